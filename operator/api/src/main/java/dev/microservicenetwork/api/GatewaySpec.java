@@ -1,0 +1,65 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A way into the network from outside the mesh. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.selector) || self.selector.size() == 0 || !has(self.className)",
+        message = "MSN1107: a gateway takes className or selector, not both; keep one of them")
+@ValidationRule(
+        value = "has(self.serviceAccount) == (has(self.selector) && self.selector.size() > 0)",
+        message =
+                "MSN4103: selector and serviceAccount go together: the gateway's pods in this namespace and their identity; give both or neither")
+@ValidationRule(
+        value = "!has(self.routes) || self.routes.all(r, self.routes.exists_one(o, o.name == r.name))",
+        message = "MSN1003: names of routes must be unique within a gateway; rename one of them")
+public record GatewaySpec(
+        @JsonPropertyDescription("The gateway's name, at most 20 characters. Becomes part of the generated names.")
+        @Required
+        @Size(min = 1, max = 20)
+        @Pattern(Limits.LABEL)
+        String name,
+
+        @JsonPropertyDescription(
+                "A gateway class of the operator's configuration: the gateway pods' selector, namespace and service account. Default: default, which without a configuration file is namespace istio-ingress, selector istio: ingressgateway, service account istio-ingressgateway.")
+        @Nullable
+        @Size(max = 63)
+        @Pattern(Limits.LABEL)
+        String className,
+
+        @JsonPropertyDescription(
+                "Labels of gateway pods in this namespace, instead of a class. At most 16. Default: the class's. Becomes Gateway selector.")
+        Map<String, String> selector,
+
+        @JsonPropertyDescription(
+                "The service account of the pods that selector selects. Required with selector. Default: the class's.")
+        @Nullable
+        @Size(max = 253)
+        @Pattern(Limits.SUBDOMAIN)
+        String serviceAccount,
+
+        @JsonPropertyDescription("What the gateway listens for, by name. 1 to 32. Become Gateway servers[].")
+        @Required
+        @Size(min = 1, max = 32)
+        List<ListenerSpec> listeners,
+
+        @JsonPropertyDescription(
+                "What is exposed, and nothing else is: a request that no route matches gets 404. Most specific first whatever their order here. At most 32. Default: none. Become VirtualService http[], with the routes of the services they lead to.")
+        @Size(max = 32)
+        List<GatewayRouteSpec> routes) {
+
+    public GatewaySpec {
+        selector = Absent.toEmpty(selector);
+        listeners = Absent.toEmpty(listeners);
+        routes = Absent.toEmpty(routes);
+    }
+}

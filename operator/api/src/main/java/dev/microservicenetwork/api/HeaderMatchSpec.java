@@ -1,0 +1,38 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** A condition on one request header. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value =
+                "(has(self.exact) ? 1 : 0) + (has(self.prefix) ? 1 : 0) + (has(self.present) && self.present ? 1 : 0) == 1",
+        message = "MSN1107: a header takes exactly one of exact, prefix and present: true; keep one of them")
+public record HeaderMatchSpec(
+        @JsonPropertyDescription("The header's name in lower case.")
+        @Required
+        @Size(min = 1, max = 256)
+        @Pattern(Limits.HEADER_NAME)
+        String name,
+
+        @JsonPropertyDescription("The whole value. Default: absent; exactly one of exact, prefix and present is given.")
+        @Nullable
+        @Size(max = 1024)
+        String exact,
+
+        @JsonPropertyDescription(
+                "The start of the value. Default: absent; exactly one of exact, prefix and present is given.")
+        @Nullable
+        @Size(min = 1, max = 1024)
+        String prefix,
+
+        @JsonPropertyDescription(
+                "true: the header is there, with any value. Default: absent; exactly one of exact, prefix and present is given.")
+        @Nullable
+        Boolean present) {}

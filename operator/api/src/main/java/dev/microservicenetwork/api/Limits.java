@@ -1,0 +1,38 @@
+package dev.microservicenetwork.api;
+
+/** Patterns and bounds that several fields share. Kubernetes' own where it has one. */
+final class Limits {
+    /** RFC 1035 label: a Service's name. */
+    static final String SERVICE_NAME = "^[a-z]([-a-z0-9]*[a-z0-9])?$";
+
+    /** RFC 1123 label. */
+    static final String LABEL = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$";
+
+    /** RFC 1123 subdomain. */
+    static final String SUBDOMAIN = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /** A host, with an optional wildcard as its left-most label. */
+    static final String HOST = "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
+
+    /** Gateway API's Duration (GEP-2257). */
+    static final String DURATION = "^([0-9]{1,5}(h|m|s|ms)){1,4}$";
+
+    /** RFC 9110 token, lower case as HTTP/2 has it. */
+    static final String HEADER_NAME = "^[a-z0-9!#$%&'*+.^_`|~-]+$";
+
+    /** RFC 9110 method: upper case. */
+    static final String METHOD = "^[A-Z]+$";
+
+    /** An absolute path without query or fragment. */
+    static final String PATH = "^/[^?#\\s]*$";
+
+    /** A path pattern: a path, a path that ends in /*, segments {*}, or *suffix. */
+    static final String PATH_PATTERN = "^(/|\\*)[^?#\\s]*$";
+
+    /** A protobuf full name. */
+    static final String GRPC_SERVICE = "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$";
+
+    static final String GRPC_METHOD = "^[A-Za-z_][A-Za-z0-9_]*$";
+
+    private Limits() {}
+}

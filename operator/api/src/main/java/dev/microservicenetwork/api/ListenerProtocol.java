@@ -1,0 +1,7 @@
+package dev.microservicenetwork.api;
+
+/** What a gateway listens for. */
+public enum ListenerProtocol {
+    HTTP,
+    HTTPS
+}

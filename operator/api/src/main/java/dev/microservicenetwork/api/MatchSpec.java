@@ -1,0 +1,39 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One alternative of a route's condition; its fields are ANDed. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.grpc) || (!has(self.path) && !has(self.method))",
+        message = "MSN1107: grpc cannot stand beside path or method, since it is both; keep one of them")
+public record MatchSpec(
+        @JsonPropertyDescription("The request's path. Default: any.") @Nullable
+        PathMatchSpec path,
+
+        @JsonPropertyDescription("The HTTP method in upper case, such as GET. Default: any.")
+        @Nullable
+        @Size(max = 16)
+        @Pattern(Limits.METHOD)
+        String method,
+
+        @JsonPropertyDescription(
+                "Request headers (gRPC: metadata) that must all match, by name. At most 8. Default: any.")
+        @Size(max = 8)
+        List<HeaderMatchSpec> headers,
+
+        @JsonPropertyDescription(
+                "The gRPC service, and perhaps method, that is called. Default: any. Becomes a match on the path /service/method.")
+        @Nullable
+        GrpcMatchSpec grpc) {
+
+    public MatchSpec {
+        headers = Absent.toEmpty(headers);
+    }
+}

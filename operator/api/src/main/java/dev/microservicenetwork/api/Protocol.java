@@ -1,0 +1,18 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What is spoken on a port. */
+public enum Protocol {
+    HTTP,
+    HTTP2,
+    GRPC,
+    @JsonProperty("WebSocket")
+    WEBSOCKET,
+    TCP;
+
+    /** Whether Envoy sees requests on such a port, not only bytes. */
+    public boolean isHttpFamily() {
+        return this != TCP;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A rule for some of the requests to a service. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+        value = "!has(self.to) || self.to.size() == 0 || self.to.exists(t, !has(t.weight) || t.weight > 0)",
+        message =
+                "MSN1106: the weights of a route must not sum to 0, since nobody would get its requests; give one destination a weight above 0")
+@ValidationRule(
+        value = "!has(self.streaming) || !self.streaming || !has(self.timeout) || self.timeout == '0s'",
+        message = "MSN2104: a streaming route cannot have a timeout, which would cut the stream; remove one of them")
+public record RouteSpec(
+        @JsonPropertyDescription("The route's name, unique within the service. Becomes VirtualService http[].name.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern(Limits.LABEL)
+        String name,
+
+        @JsonPropertyDescription(
+                "Which requests: entries are ORed, the fields of an entry ANDed. At most 8. Default: every request.")
+        @Size(max = 8)
+        List<MatchSpec> matches,
+
+        @JsonPropertyDescription(
+                "The Service port that the route is for, 1 to 65535. Default: every declared port of the HTTP family; a TCP port must be named.")
+        @Nullable
+        @Min(1)
+        @Max(65535)
+        Integer port,
+
+        @JsonPropertyDescription(
+                "Where the requests go, by weight. At most 8. Default: defaultVersion, else the Service.")
+        @Size(max = 8)
+        List<VersionTargetSpec> to,
+
+        @JsonPropertyDescription(
+                "How long a request may take, all tries together, as a Gateway API duration such as 800ms; 0s is off. Default: the service's resilience.timeout. Becomes VirtualService http[].timeout.")
+        @Nullable
+        @Size(max = 32)
+        @Pattern(Limits.DURATION)
+        String timeout,
+
+        @JsonPropertyDescription(
+                "Retries of this route's requests, merged field by field over the service's. Default: the service's resilience.retries. Becomes VirtualService http[].retries.")
+        @Nullable
+        RetriesSpec retries,
+
+        @JsonPropertyDescription(
+                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
+        @Nullable
+        Boolean streaming) {
+
+    public RouteSpec {
+        matches = Absent.toEmpty(matches);
+        to = Absent.toEmpty(to);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/** A service behind a gateway. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ServiceTargetSpec(
+        @JsonPropertyDescription("A service of this resource with a port of the HTTP family.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern(Limits.SERVICE_NAME)
+        String service,
+
+        @JsonPropertyDescription(
+                "The Service port, 1 to 65535. Required where the service has several of the HTTP family. Default: the only one.")
+        @Nullable
+        @Min(1)
+        @Max(65535)
+        Integer port,
+
+        @JsonPropertyDescription(
+                "This service's share of the requests relative to the others', 0 to 1000000. Default: 1.")
+        @Nullable
+        @Min(0)
+        @Max(1000000)
+        Integer weight) {}

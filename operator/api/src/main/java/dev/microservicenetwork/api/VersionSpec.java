@@ -1,0 +1,26 @@
+package dev.microservicenetwork.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.Map;
+
+/** One version of a workload. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record VersionSpec(
+        @JsonPropertyDescription("The version's name, unique within the service. Becomes the subset's name.")
+        @Required
+        @Size(min = 1, max = 63)
+        @Pattern(Limits.LABEL)
+        String name,
+
+        @JsonPropertyDescription(
+                "Labels that tell this version's pods from the others'. At most 16. Default: version: <name>. Become the subset's labels.")
+        Map<String, String> labels) {
+
+    public VersionSpec {
+        labels = Absent.toEmpty(labels);
+    }
+}
