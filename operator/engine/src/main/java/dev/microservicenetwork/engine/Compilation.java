@@ -1,0 +1,44 @@
+package dev.microservicenetwork.engine;
+
+import dev.microservicenetwork.engine.finding.Concern;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.finding.Severity;
+import dev.microservicenetwork.engine.network.Network;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a resource compiles to.
+ *
+ * @param network the resolved graph; null where the spec has errors
+ * @param objects what shall be in the cluster, in a stable order; empty where the spec has errors
+ * @param heldBack objects that are neither to be created, changed nor deleted, since something they need is missing or belongs to somebody else
+ * @param findings errors first
+ */
+public record Compilation(
+        @Nullable Network network, List<HasMetadata> objects, Set<ObjectKey> heldBack, List<Finding> findings) {
+    public Compilation {
+        objects = List.copyOf(objects);
+        heldBack = Set.copyOf(heldBack);
+        findings = findings.stream().distinct().sorted(Finding.ORDER).toList();
+    }
+
+    /** Whether the spec compiles. */
+    public boolean accepted() {
+        return network != null;
+    }
+
+    public List<Finding> about(Concern concern) {
+        return findings.stream()
+                .filter(finding -> finding.code().concern() == concern)
+                .toList();
+    }
+
+    public long warnings() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .count();
+    }
+}

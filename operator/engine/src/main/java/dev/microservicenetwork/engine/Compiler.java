@@ -1,0 +1,51 @@
+package dev.microservicenetwork.engine;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.engine.check.ClusterFinding;
+import dev.microservicenetwork.engine.check.ClusterRules;
+import dev.microservicenetwork.engine.check.NetworkRules;
+import dev.microservicenetwork.engine.check.SpecRules;
+import dev.microservicenetwork.engine.emit.istio.Emitted;
+import dev.microservicenetwork.engine.emit.istio.IstioObjects;
+import dev.microservicenetwork.engine.emit.istio.Metadata;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.finding.Severity;
+import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.resolve.Migration;
+import dev.microservicenetwork.engine.resolve.Resolver;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The function that this project is: a resource in, objects and findings out. It reads no clock and does no I/O; the same input gives the same bytes. */
+public final class Compiler {
+    private Compiler() {}
+
+    public static Compilation compile(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
+        List<Finding> findings = new ArrayList<>(SpecRules.check(resource.getSpec()));
+        if (hasErrors(findings)) {
+            return new Compilation(null, List.of(), Set.of(), findings);
+        }
+        String namespace = resource.getMetadata().getNamespace();
+        String name = resource.getMetadata().getName();
+        Network wanted = Resolver.resolve(namespace, name, resource.getSpec(), configuration);
+        Network network = Migration.guard(wanted, resource.getSpec(), facts);
+        List<Emitted> emitted = IstioObjects.of(network, new Metadata(resource));
+        findings.addAll(NetworkRules.check(network, emitted));
+        if (hasErrors(findings)) {
+            return new Compilation(null, List.of(), Set.of(), findings);
+        }
+        List<ClusterFinding> cluster = ClusterRules.check(resource, network, configuration, facts, emitted);
+        cluster.forEach(it -> findings.add(it.finding()));
+        Set<ObjectKey> heldBack = emitted.stream()
+                .filter(object -> cluster.stream().anyMatch(it -> it.holdsBack(object)))
+                .map(Emitted::key)
+                .collect(Collectors.toSet());
+        return new Compilation(network, emitted.stream().map(Emitted::object).toList(), heldBack, findings);
+    }
+
+    private static boolean hasErrors(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+}

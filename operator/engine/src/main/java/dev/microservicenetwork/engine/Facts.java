@@ -1,0 +1,79 @@
+package dev.microservicenetwork.engine;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of the cluster.
+ *
+ * @param complete whether what is not here isn't in the cluster either; false for files, where declarations are then taken to be true
+ * @param services Services of the namespaces that the resource speaks of
+ * @param pods pods of those namespaces
+ * @param istioObjects Istio objects, ours and others'
+ * @param networks the MicroserviceNetworks, perhaps with the one that is compiled
+ */
+public record Facts(
+        boolean complete,
+        List<Service> services,
+        List<Pod> pods,
+        List<HasMetadata> istioObjects,
+        List<MicroserviceNetwork> networks) {
+    /** Nothing is known: declarations are true, claims are won, migrations have ended. */
+    public static final Facts NONE = new Facts(false, List.of(), List.of(), List.of(), List.of());
+
+    public Facts {
+        services = List.copyOf(services);
+        pods = List.copyOf(pods);
+        istioObjects = List.copyOf(istioObjects);
+        networks = List.copyOf(networks);
+    }
+
+    /** The facts that some objects are, of whatever kinds; what is not among them is taken to be as declared. */
+    public static Facts of(Collection<? extends HasMetadata> objects) {
+        return new Facts(
+                false,
+                only(objects, Service.class),
+                only(objects, Pod.class),
+                objects.stream()
+                        .filter(Facts::isIstio)
+                        .<HasMetadata>map(object -> object)
+                        .toList(),
+                only(objects, MicroserviceNetwork.class));
+    }
+
+    public Optional<Service> service(String namespace, String name) {
+        return services.stream().filter(service -> is(service, namespace, name)).findFirst();
+    }
+
+    /** The pods of a namespace that carry all these labels. */
+    public List<Pod> pods(String namespace, Map<String, String> labels) {
+        return pods.stream()
+                .filter(pod -> namespace.equals(pod.getMetadata().getNamespace())
+                        && labelsOf(pod).entrySet().containsAll(labels.entrySet()))
+                .toList();
+    }
+
+    private static boolean isIstio(HasMetadata object) {
+        return object.getApiVersion().contains("istio.io/");
+    }
+
+    private static boolean is(HasMetadata object, String namespace, String name) {
+        return namespace.equals(object.getMetadata().getNamespace())
+                && name.equals(object.getMetadata().getName());
+    }
+
+    private static Map<String, String> labelsOf(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels == null ? Map.of() : labels;
+    }
+
+    private static <T> List<T> only(Collection<?> objects, Class<T> type) {
+        return objects.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.OutlierDetectionSpec;
+import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Durations;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Durations are readable, and zero only where it means off. */
+final class DurationValues implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Stream<At<ResilienceSpec>> resilience = Stream.concat(
+                new At<>("spec", spec).field("defaults", MicroserviceNetworkSpec::defaults),
+                At.services(spec).stream().flatMap(service -> service.field("resilience", ServiceSpec::resilience)));
+        return Stream.of(
+                        resilience.flatMap(DurationValues::ofResilience),
+                        At.services(spec).stream()
+                                .flatMap(service -> At.routes(service).stream())
+                                .flatMap(route -> route.field("timeout", RouteSpec::timeout))
+                                .flatMap(it -> zeroIsOff(it)),
+                        At.services(spec).stream()
+                                .flatMap(service -> At.calls(service).stream())
+                                .flatMap(call -> call.field("timeout", CallSpec::timeout))
+                                .flatMap(it -> zeroIsOff(it)),
+                        At.gateways(spec).stream()
+                                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                                .flatMap(route -> route.field("timeout", GatewayRouteSpec::timeout))
+                                .flatMap(it -> zeroIsOff(it)),
+                        At.retries(spec).flatMap(DurationValues::ofRetries))
+                .flatMap(it -> it);
+    }
+
+    private static Stream<Finding> ofResilience(At<ResilienceSpec> at) {
+        Stream<At<OutlierDetectionSpec>> outlier = at.field("outlierDetection", ResilienceSpec::outlierDetection);
+        return Stream.concat(
+                at.field("timeout", ResilienceSpec::timeout).flatMap(it -> zeroIsOff(it)),
+                outlier.flatMap(it -> Stream.concat(
+                                it.field("interval", OutlierDetectionSpec::interval),
+                                it.field("baseEjectionTime", OutlierDetectionSpec::baseEjectionTime)))
+                        .flatMap(it -> aboveZero(it)));
+    }
+
+    private static Stream<Finding> ofRetries(At<RetriesSpec> at) {
+        return Stream.concat(
+                at.field("perTryTimeout", RetriesSpec::perTryTimeout).flatMap(it -> zeroIsOff(it)),
+                at.field("backoff", RetriesSpec::backoff).flatMap(it -> aboveZero(it)));
+    }
+
+    private static Stream<Finding> zeroIsOff(At<String> at) {
+        return Durations.parse(at.it()).isPresent() ? Stream.of() : Stream.of(unreadable(at));
+    }
+
+    private static Stream<Finding> aboveZero(At<String> at) {
+        Optional<Duration> duration = Durations.parse(at.it());
+        if (duration.isEmpty()) {
+            return Stream.of(unreadable(at));
+        }
+        return duration.get().isZero()
+                ? Stream.of(new Finding(
+                        Code.MSN1006,
+                        at.path(),
+                        at.it(),
+                        "this duration can't be zero",
+                        "write at least 1ms, or leave the field out for its default"))
+                : Stream.of();
+    }
+
+    private static Finding unreadable(At<String> at) {
+        return new Finding(
+                Code.MSN1002,
+                at.path(),
+                at.it(),
+                "`" + at.it() + "` is not a duration",
+                "write a Gateway API duration such as 800ms, 3s or 1m30s");
+    }
+}

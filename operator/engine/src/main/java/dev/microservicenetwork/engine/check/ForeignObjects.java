@@ -1,0 +1,146 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.engine.ObjectKey;
+import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
+import dev.microservicenetwork.engine.check.ClusterRules.Subject;
+import dev.microservicenetwork.engine.emit.istio.Emitted;
+import dev.microservicenetwork.engine.emit.istio.Metadata;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.Gateway;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.security.v1.PeerAuthentication;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Where an object that isn't ours has our name, or is for the same host or workload, theirs keeps working and ours is held back. */
+final class ForeignObjects implements ClusterRule {
+    @Override
+    public Stream<ClusterFinding> check(Subject subject) {
+        List<HasMetadata> foreign = subject.facts().istioObjects().stream()
+                .filter(object -> !isOurs(object, subject))
+                .toList();
+        return subject.emitted().stream()
+                .flatMap(ours -> foreign.stream()
+                        .flatMap(theirs -> clash(subject, ours, theirs).stream())
+                        .limit(1));
+    }
+
+    /** Whether the object was made for this resource, and not for an earlier one of that name. */
+    private static boolean isOurs(HasMetadata object, Subject subject) {
+        Map<String, String> labels =
+                Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
+        String uid = subject.resource().getMetadata().getUid();
+        return Metadata.OPERATOR.equals(labels.get(Metadata.MANAGED_BY))
+                && subject.network().namespace().equals(object.getMetadata().getNamespace())
+                && subject.network().name().equals(labels.get(Metadata.NETWORK))
+                && (uid == null || uid.equals(labels.get(Metadata.NETWORK_UID)));
+    }
+
+    private static boolean isManaged(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels != null && Metadata.OPERATOR.equals(labels.get(Metadata.MANAGED_BY));
+    }
+
+    private static Optional<ClusterFinding> clash(Subject subject, Emitted ours, HasMetadata theirs) {
+        boolean sameNamespace =
+                subject.network().namespace().equals(theirs.getMetadata().getNamespace());
+        if (sameNamespace && ours.key().equals(ObjectKey.of(theirs))) {
+            return Optional.of(held(
+                    subject,
+                    ours,
+                    theirs,
+                    Code.MSN1303,
+                    "has the name of a generated object",
+                    "rename or delete it, or rename the resource"));
+        }
+        // between resources of ours, claims decide
+        return !isManaged(theirs) && samePurpose(subject, ours.object(), theirs, sameNamespace)
+                ? Optional.of(held(
+                        subject,
+                        ours,
+                        theirs,
+                        Code.MSN1302,
+                        "is for the same " + (ours.object() instanceof PeerAuthentication ? "workload" : "host"),
+                        "move what it says into this resource and delete it, or stop declaring the service here"))
+                : Optional.empty();
+    }
+
+    private static ClusterFinding held(
+            Subject subject, Emitted ours, HasMetadata theirs, Code code, String why, String help) {
+        String path = ours.services().stream()
+                .sorted()
+                .findFirst()
+                .map(name -> subject.network().service(name).path())
+                .orElse("spec.gateways");
+        String name = theirs.getKind() + " " + theirs.getMetadata().getNamespace() + "/"
+                + theirs.getMetadata().getName();
+        return ClusterFinding.holding(
+                new Finding(code, path, null, "`" + name + "` " + why, "`" + ours.key() + "` is held back", help),
+                ours.key());
+    }
+
+    private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {
+        if (ours instanceof VirtualService own && theirs instanceof VirtualService other) {
+            return inMesh(own) == inMesh(other)
+                    && inMesh(own)
+                    && !Collections.disjoint(
+                            own.getSpec().getHosts(),
+                            qualified(other, other.getSpec().getHosts(), subject));
+        }
+        if (ours instanceof DestinationRule own && theirs instanceof DestinationRule other) {
+            return sameNamespace
+                    && other.getSpec().getHost() != null
+                    && qualified(other, List.of(other.getSpec().getHost()), subject)
+                            .contains(own.getSpec().getHost());
+        }
+        if (ours instanceof PeerAuthentication own && theirs instanceof PeerAuthentication other) {
+            return sameNamespace
+                    && other.getSpec() != null
+                    && other.getSpec().getSelector() != null
+                    && own.getSpec()
+                            .getSelector()
+                            .getMatchLabels()
+                            .equals(other.getSpec().getSelector().getMatchLabels());
+        }
+        if (ours instanceof Gateway own && theirs instanceof Gateway other) {
+            return own.getSpec().getSelector().equals(other.getSpec().getSelector()) && shareAHost(own, other);
+        }
+        return false;
+    }
+
+    private static boolean inMesh(VirtualService virtualService) {
+        List<String> gateways = virtualService.getSpec().getGateways();
+        return gateways == null || gateways.isEmpty() || gateways.contains("mesh");
+    }
+
+    // Short names are relative to the rule's own namespace.
+    private static List<String> qualified(HasMetadata rule, List<String> hosts, Subject subject) {
+        return hosts.stream()
+                .map(host -> host.contains(".") || host.startsWith("*")
+                        ? host
+                        : host + "." + rule.getMetadata().getNamespace() + ".svc."
+                                + subject.configuration().clusterDomain())
+                .toList();
+    }
+
+    private static boolean shareAHost(Gateway one, Gateway other) {
+        return one.getSpec().getServers().stream()
+                .anyMatch(mine -> other.getSpec().getServers().stream()
+                        .anyMatch(theirs -> theirs.getPort() != null
+                                && Objects.equals(
+                                        mine.getPort().getNumber(),
+                                        theirs.getPort().getNumber())
+                                && !Collections.disjoint(bare(mine.getHosts()), bare(theirs.getHosts()))));
+    }
+
+    private static List<String> bare(List<String> hosts) {
+        return hosts.stream().map(host -> host.substring(host.indexOf('/') + 1)).toList();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
+import dev.microservicenetwork.engine.check.ClusterRules.Subject;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Service;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A gateway's class is configured, and its pods are there. */
+final class GatewayClasses implements ClusterRule {
+    @Override
+    public Stream<ClusterFinding> check(Subject subject) {
+        return subject.network().gateways().stream().flatMap(gateway -> check(subject, gateway));
+    }
+
+    private static Stream<ClusterFinding> check(Subject subject, Gateway gateway) {
+        if (gateway.pods().isEmpty()) {
+            return Stream.of(unknown(subject, gateway));
+        }
+        Gateway.Pods pods = gateway.pods().get();
+        return subject.facts().complete()
+                        && subject.facts().pods(pods.namespace(), pods.labels()).isEmpty()
+                ? Stream.of(ClusterFinding.nothingHeld(new Finding(
+                        Code.MSN4102,
+                        gateway.path(),
+                        gateway.name(),
+                        "no pod in namespace `" + pods.namespace() + "` has the labels " + pods.labels()
+                                + " of gateway `" + gateway.name() + "`",
+                        "start the gateway's pods, or correct the class in the operator's configuration")))
+                : Stream.of();
+    }
+
+    // Also what is behind the gateway is held back: its allow-lists would lose the gateway's identity.
+    private static ClusterFinding unknown(Subject subject, Gateway gateway) {
+        String className = subject.resource().getSpec().gateways().stream()
+                .filter(spec -> spec.name().equals(gateway.name()))
+                .findFirst()
+                .map(GatewaySpec::className)
+                .orElse(null);
+        String name = Objects.requireNonNullElse(className, "default");
+        List<String> known = subject.configuration().gatewayClasses().stream()
+                .map(Configuration.GatewayClass::name)
+                .toList();
+        Set<String> behind = subject.network().services().stream()
+                .map(Service::name)
+                .filter(gateway::routesTo)
+                .collect(Collectors.toSet());
+        return new ClusterFinding(
+                new Finding(
+                        Code.MSN4101,
+                        gateway.path() + ".className",
+                        name,
+                        "the operator's configuration has no gateway class `" + name + "`",
+                        "use another class, or have the platform's admin add it" + Nearest.hint(name, known)),
+                behind,
+                Set.of(gateway.name()),
+                Set.of(),
+                Set.of());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionTargetSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Routes, destinations and grants speak of declared Service ports. */
+final class KnownPorts implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Stream<Finding> routes = At.services(spec).stream()
+                .flatMap(service -> At.routes(service).stream()
+                        .flatMap(route -> Stream.concat(
+                                route.field("port", RouteSpec::port),
+                                At.each(route.path() + ".to", route.it().to()).stream()
+                                        .flatMap(to -> to.field("port", VersionTargetSpec::port))))
+                        .flatMap(port -> unknown(service.it(), port)));
+        Stream<Finding> grants = At.services(spec).stream()
+                .flatMap(service -> At.calls(service).stream())
+                .flatMap(call ->
+                        callee(spec, call.it()).flatMap(callee -> ports(call).flatMap(port -> unknown(callee, port))));
+        return Stream.concat(routes, grants);
+    }
+
+    static Stream<Finding> unknown(ServiceSpec service, At<Integer> port) {
+        List<String> declared = service.ports().stream()
+                .map(PortSpec::port)
+                .map(String::valueOf)
+                .toList();
+        return declared.contains(String.valueOf(port.it()))
+                ? Stream.of()
+                : Stream.of(new Finding(
+                        Code.MSN1105,
+                        port.path(),
+                        String.valueOf(port.it()),
+                        "`" + service.name() + "` declares no port " + port.it(),
+                        "ports here are Service ports, not container ports",
+                        "add it to the service's ports, or use one of them: " + String.join(", ", declared)));
+    }
+
+    private static Stream<At<Integer>> ports(At<CallSpec> call) {
+        return At.each(call.path() + ".allow", call.it().allow()).stream()
+                .flatMap(allow -> At.each(allow.path() + ".ports", allow.it().ports()).stream());
+    }
+
+    private static Stream<ServiceSpec> callee(MicroserviceNetworkSpec spec, CallSpec call) {
+        return spec.services().stream()
+                .filter(service -> call.local()
+                        && service.name().equals(call.name())
+                        && !service.ports().isEmpty());
+    }
+}

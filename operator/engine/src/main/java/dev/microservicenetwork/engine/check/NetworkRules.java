@@ -1,0 +1,18 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.engine.emit.istio.Emitted;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Network;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Rules over what the spec amounts to, once everything is inherited. */
+public final class NetworkRules {
+    private NetworkRules() {}
+
+    public static List<Finding> check(Network network, List<Emitted> emitted) {
+        return Stream.concat(Timing.check(network), ObjectSize.check(emitted))
+                .distinct()
+                .toList();
+    }
+}

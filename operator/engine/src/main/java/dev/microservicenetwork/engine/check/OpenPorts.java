@@ -1,0 +1,31 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.MutualTlsMode;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Workloads;
+import java.util.stream.Stream;
+
+/** A port that takes plaintext is open to everybody, also under Enforce. */
+final class OpenPorts implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return Workloads.access(spec) == AccessMode.OPEN
+                ? Stream.of()
+                : At.services(spec).stream()
+                        .flatMap(service -> service.field("mtls", ServiceSpec::mtls))
+                        .flatMap(mtls ->
+                                At.each(mtls.path() + ".ports", mtls.it().ports()).stream())
+                        .filter(port -> port.it().mode() != MutualTlsMode.STRICT)
+                        .map(port -> new Finding(
+                                Code.MSN3103,
+                                port.path(),
+                                String.valueOf(port.it().containerPort()),
+                                "container port " + port.it().containerPort()
+                                        + " takes plaintext, so everybody may call it",
+                                "keep it if that is meant (a probe, a metrics port), else set its mode to Strict"));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Retries that are off are not described. */
+final class RetriesOff implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.retries(spec)
+                .filter(retries -> Integer.valueOf(0).equals(retries.it().attempts()))
+                .filter(retries -> !retries.it().equals(new RetriesSpec(0, null, null, List.of(), List.of(), null)))
+                .map(retries -> new Finding(
+                        Code.MSN2107,
+                        retries.path() + ".attempts",
+                        "0",
+                        "attempts: 0 switches retries off, so the fields beside it say nothing",
+                        "remove them, or raise attempts"));
+    }
+}

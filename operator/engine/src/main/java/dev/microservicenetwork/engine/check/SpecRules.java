@@ -1,0 +1,45 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.finding.Severity;
+import java.util.List;
+
+/** The rules over the spec, in two rounds: those of the second rely on what the first has found right. */
+public final class SpecRules {
+    private static final List<SpecRule> FIRST = List.of(
+            new UniqueNames(),
+            new DurationValues(),
+            new Alternatives(),
+            new Weights(),
+            new CallersOnly(),
+            new KnownCalls(),
+            new KnownVersions(),
+            new KnownPorts(),
+            new KnownTargets(),
+            new OneWorkload(),
+            new RetriesOff(),
+            new Listeners(),
+            new GatewayPods());
+
+    private static final List<SpecRule> SECOND = List.of(
+            new OverlappingWorkloads(),
+            new CallersThatCantBeToldApart(),
+            new UnsafeRetries(),
+            new Streams(),
+            new TcpPorts(),
+            new EnforceNeedsStrict(),
+            new TcpGrants(),
+            new OpenPorts(),
+            new SplitOfServices(),
+            new UnreachableRoutes());
+
+    private SpecRules() {}
+
+    public static List<Finding> check(MicroserviceNetworkSpec spec) {
+        List<Finding> first = FIRST.stream().flatMap(rule -> rule.check(spec)).toList();
+        return first.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
+                ? first
+                : SECOND.stream().flatMap(rule -> rule.check(spec)).toList();
+    }
+}

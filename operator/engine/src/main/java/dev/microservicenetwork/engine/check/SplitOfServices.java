@@ -1,0 +1,35 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.stream.Stream;
+
+/** A route that splits between services can use only their catch-alls. */
+final class SplitOfServices implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .filter(route -> route.it().to().size() > 1)
+                .flatMap(route -> At.each(route.path() + ".to", route.it().to()).stream())
+                .filter(to -> hasMatchedRoutes(spec, to.it()))
+                .map(to -> new Finding(
+                        Code.MSN4107,
+                        to.path() + ".service",
+                        to.it().service(),
+                        "`" + to.it().service() + "` has routes of its own, which a split between services can't carry",
+                        "split between versions of one service, or remove the matches of its routes"));
+    }
+
+    private static boolean hasMatchedRoutes(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
+        return spec.services().stream()
+                .filter(service -> service.name().equals(to.service()))
+                .flatMap(service -> service.routes().stream())
+                .anyMatch(route -> !route.matches().isEmpty()
+                        && (route.port() == null
+                                || to.port() == null
+                                || route.port().equals(to.port())));
+    }
+}

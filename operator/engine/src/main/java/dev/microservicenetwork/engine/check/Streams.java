@@ -1,0 +1,91 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
+import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Durations;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Streams and WebSockets have no timeouts. */
+final class Streams implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Stream<Finding> services = At.services(spec).stream()
+                .flatMap(service -> Stream.concat(
+                        resilience(service), At.routes(service).stream().flatMap(route -> route(service.it(), route))));
+        Stream<Finding> gateways = At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .filter(route -> Boolean.TRUE.equals(route.it().streaming()))
+                .flatMap(route -> limits(
+                        route.path(),
+                        route.it().timeout(),
+                        route.field("retries", GatewayRouteSpec::retries).toList(),
+                        "the route is streaming"));
+        return Stream.concat(services, gateways);
+    }
+
+    private static Stream<Finding> route(ServiceSpec service, At<RouteSpec> route) {
+        boolean streaming = Boolean.TRUE.equals(route.it().streaming());
+        boolean webSocket = onlyWebSocket(service.ports().stream()
+                .filter(port -> route.it().port() == null
+                        ? port.protocol().isHttpFamily()
+                        : route.it().port() == port.port())
+                .toList());
+        return streaming || webSocket
+                ? limits(
+                        route.path(),
+                        route.it().timeout(),
+                        route.field("retries", RouteSpec::retries).toList(),
+                        streaming ? "the route is streaming" : "the route is for WebSockets")
+                : Stream.of();
+    }
+
+    private static Stream<Finding> resilience(At<ServiceSpec> service) {
+        return onlyWebSocket(service.it().ports())
+                ? service.field("resilience", ServiceSpec::resilience)
+                        .flatMap(it -> limits(
+                                it.path(),
+                                it.it().timeout(),
+                                it.field("retries", ResilienceSpec::retries).toList(),
+                                "the service speaks WebSocket only"))
+                : Stream.of();
+    }
+
+    private static boolean onlyWebSocket(List<PortSpec> ports) {
+        return !ports.isEmpty() && ports.stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
+    }
+
+    private static Stream<Finding> limits(
+            String path, @Nullable String timeout, List<At<RetriesSpec>> retries, String why) {
+        Stream<Finding> whole =
+                timeout == null || isZero(timeout) ? Stream.of() : Stream.of(finding(path + ".timeout", timeout, why));
+        Stream<Finding> perTry = retries.stream()
+                .flatMap(it -> it.field("perTryTimeout", RetriesSpec::perTryTimeout))
+                .filter(it -> !isZero(it.it()))
+                .map(it -> finding(it.path(), it.it(), why));
+        return Stream.concat(whole, perTry);
+    }
+
+    private static boolean isZero(String duration) {
+        return Durations.parse(duration).map(java.time.Duration::isZero).orElse(false);
+    }
+
+    private static Finding finding(String path, String value, String why) {
+        return new Finding(
+                Code.MSN2104,
+                path,
+                value,
+                "a timeout would cut streams in the middle",
+                why,
+                "remove the timeout, or what makes the route a stream");
+    }
+}

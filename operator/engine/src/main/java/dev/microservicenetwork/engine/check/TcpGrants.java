@@ -1,0 +1,46 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.AllowSpec;
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.stream.Stream;
+
+/** Grants of methods and paths are for ports of the HTTP family. */
+final class TcpGrants implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.services(spec).stream()
+                .flatMap(caller -> At.calls(caller).stream())
+                .filter(call -> call.it().local())
+                .flatMap(call -> spec.services().stream()
+                        .filter(service -> service.name().equals(call.it().name()))
+                        .flatMap(callee -> check(call, callee)));
+    }
+
+    private static Stream<Finding> check(At<CallSpec> call, ServiceSpec callee) {
+        return At.each(call.path() + ".allow", call.it().allow()).stream()
+                .filter(allow -> narrowsRequests(allow.it()) && reachesTcp(allow.it(), callee))
+                .map(allow -> new Finding(
+                        Code.MSN3102,
+                        allow.path(),
+                        null,
+                        "methods, paths and grpc mean nothing on a TCP port of `" + callee.name() + "`",
+                        "such a grant would never match, so the call would be refused",
+                        "grant ports only, or name ports of the HTTP family"));
+    }
+
+    private static boolean narrowsRequests(AllowSpec allow) {
+        return !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
+    }
+
+    private static boolean reachesTcp(AllowSpec allow, ServiceSpec callee) {
+        return allow.ports().isEmpty()
+                ? callee.ports().stream().noneMatch(port -> port.protocol().isHttpFamily())
+                : callee.ports().stream()
+                        .anyMatch(port -> allow.ports().contains(port.port())
+                                && !port.protocol().isHttpFamily());
+    }
+}

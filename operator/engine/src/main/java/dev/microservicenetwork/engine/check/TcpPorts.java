@@ -1,0 +1,126 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CircuitBreakerSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionTargetSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** On a TCP port there are connections, no requests. */
+final class TcpPorts implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.services(spec).stream()
+                .flatMap(service -> Stream.of(onlyTcp(service), routes(service), callsWithPolicy(spec, service))
+                        .flatMap(it -> it));
+    }
+
+    private static boolean isTcpOnly(ServiceSpec service) {
+        return !service.ports().isEmpty()
+                && service.ports().stream().noneMatch(port -> port.protocol().isHttpFamily());
+    }
+
+    private static Stream<Finding> onlyTcp(At<ServiceSpec> service) {
+        if (!isTcpOnly(service.it())) {
+            return Stream.of();
+        }
+        Stream<Finding> requests = service.field("resilience", ServiceSpec::resilience)
+                .flatMap(it -> Stream.concat(
+                        it.field("timeout", ResilienceSpec::timeout), it.field("retries", ResilienceSpec::retries)))
+                .map(TcpPorts::nothing);
+        Stream<Finding> limits = service.field("resilience", ServiceSpec::resilience)
+                .flatMap(it -> it.field("circuitBreaker", ResilienceSpec::circuitBreaker))
+                .flatMap(it -> Stream.of(
+                                it.field("maxPendingRequests", CircuitBreakerSpec::maxPendingRequests),
+                                it.field("maxRequests", CircuitBreakerSpec::maxRequests),
+                                it.field("maxRetries", CircuitBreakerSpec::maxRetries))
+                        .flatMap(found -> found))
+                .map(TcpPorts::nothing);
+        Stream<Finding> unreached = At.routes(service).stream()
+                .filter(route -> route.it().port() == null)
+                .map(route -> new Finding(
+                        Code.MSN2106,
+                        route.path(),
+                        null,
+                        "`" + service.it().name()
+                                + "` has no port of the HTTP family, and a route for a TCP port must name it",
+                        "add port: " + service.it().ports().get(0).port()));
+        return Stream.of(requests, limits, unreached).flatMap(it -> it);
+    }
+
+    private static Stream<Finding> callsWithPolicy(MicroserviceNetworkSpec spec, At<ServiceSpec> caller) {
+        return At.calls(caller).stream()
+                .filter(call -> call.it().local()
+                        && spec.services().stream()
+                                .anyMatch(service ->
+                                        service.name().equals(call.it().name()) && isTcpOnly(service)))
+                .flatMap(call -> Stream.concat(
+                        call.field("timeout", it -> it.timeout()), call.field("retries", it -> it.retries())))
+                .map(TcpPorts::nothing);
+    }
+
+    private static Finding nothing(At<?> at) {
+        return new Finding(
+                Code.MSN2105,
+                at.path(),
+                null,
+                "on a TCP service this would do nothing",
+                "Envoy sees connections there, no requests",
+                "remove it, or declare the port's HTTP protocol");
+    }
+
+    private static Stream<Finding> routes(At<ServiceSpec> service) {
+        List<Finding> findings = new ArrayList<>();
+        List<Integer> seen = new ArrayList<>();
+        for (At<RouteSpec> route : At.routes(service)) {
+            Integer port = route.it().port();
+            if (port != null && isTcp(service.it(), port)) {
+                if (!route.it().matches().isEmpty()) {
+                    findings.add(finding(
+                            route.path() + ".matches",
+                            "port " + port + " is TCP: there are no paths, methods or headers to match",
+                            "remove the matches"));
+                }
+                if (route.it().timeout() != null
+                        || route.it().retries() != null
+                        || route.it().streaming() != null) {
+                    findings.add(finding(
+                            route.path(),
+                            "port " + port + " is TCP: there are no requests to time out or retry",
+                            "remove timeout, retries and streaming"));
+                }
+                if (seen.contains(port)) {
+                    findings.add(finding(
+                            route.path() + ".port",
+                            "port " + port + " has a route already, and TCP routes can't be told apart",
+                            "make them one route with weights"));
+                }
+                seen.add(port);
+            }
+            At.each(route.path() + ".to", route.it().to()).stream()
+                    .flatMap(to -> to.field("port", VersionTargetSpec::port))
+                    .filter(to -> port != null && isTcp(service.it(), to.it()) != isTcp(service.it(), port))
+                    .map(to -> finding(
+                            to.path(), "HTTP and TCP ports can't lead to each other", "use a port of the same family"))
+                    .filter(Objects::nonNull)
+                    .forEach(findings::add);
+        }
+        return findings.stream();
+    }
+
+    private static boolean isTcp(ServiceSpec service, int port) {
+        return service.ports().stream()
+                .anyMatch(it -> it.port() == port && !it.protocol().isHttpFamily());
+    }
+
+    private static Finding finding(String path, String message, String help) {
+        return new Finding(Code.MSN2106, path, null, message, help);
+    }
+}

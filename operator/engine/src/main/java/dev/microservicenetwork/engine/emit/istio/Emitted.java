@@ -1,0 +1,22 @@
+package dev.microservicenetwork.engine.emit.istio;
+
+import dev.microservicenetwork.engine.ObjectKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Set;
+
+/**
+ * A generated object and what it needs: if one of these is missing or somebody else's, the object is held back.
+ *
+ * @param services names of services of the network
+ * @param gateways names of its gateways
+ * @param hosts {@code gateway/host} claims
+ */
+public record Emitted(HasMetadata object, Set<String> services, Set<String> gateways, Set<String> hosts) {
+    static Emitted of(HasMetadata object, Set<String> services) {
+        return new Emitted(object, services, Set.of(), Set.of());
+    }
+
+    public ObjectKey key() {
+        return ObjectKey.of(object);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.microservicenetwork.engine.emit.istio;
+
+import dev.microservicenetwork.api.RetryCondition;
+import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.RequestPolicy;
+import dev.microservicenetwork.engine.network.Retries;
+import dev.microservicenetwork.engine.network.Route;
+import dev.microservicenetwork.engine.network.Route.EdgePolicy;
+import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.Durations;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetryBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code http[]} of a VirtualService: each route, and before it one copy for each policy that some callers have of their own. */
+final class HttpRoutes {
+    private final Network network;
+    private final @Nullable Integer port;
+
+    /**
+     * @param port the port that each route matches, or null where there is no need to tell
+     */
+    HttpRoutes(Network network, @Nullable Integer port) {
+        this.network = network;
+        this.port = port;
+    }
+
+    List<HTTPRoute> of(List<Route> routes) {
+        return grouped(routes).stream().flatMap(this::copies).toList();
+    }
+
+    // Neighbours that differ only in their match are the alternatives of one written route.
+    private static List<List<Route>> grouped(List<Route> routes) {
+        List<List<Route>> groups = new ArrayList<>();
+        for (Route route : routes) {
+            List<Route> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+            if (!last.isEmpty() && differOnlyInMatch(last.get(0), route)) {
+                last.add(route);
+            } else {
+                groups.add(new ArrayList<>(List.of(route)));
+            }
+        }
+        return groups;
+    }
+
+    private static boolean differOnlyInMatch(Route one, Route other) {
+        return one.name().equals(other.name())
+                && one.destinations().equals(other.destinations())
+                && one.policy().doesTheSameAs(other.policy())
+                && one.edges().equals(other.edges());
+    }
+
+    private Stream<HTTPRoute> copies(List<Route> group) {
+        Route any = group.get(0);
+        Stream<HTTPRoute> ofCallers = any.edges().stream()
+                .map(edge -> http(any.name() + "." + edge.callers().get(0), matches(group, edge), any, edge.policy()));
+        return Stream.concat(ofCallers, Stream.of(http(any.name(), matches(group), any, any.policy())));
+    }
+
+    private List<HTTPMatchRequest> matches(List<Route> group) {
+        List<HTTPMatchRequest> matches = group.stream()
+                .flatMap(route -> HttpMatches.of(route.match(), port))
+                .toList();
+        // one that matches everything is written as no match at all
+        return matches.stream().anyMatch(new HTTPMatchRequest()::equals) ? List.of() : matches;
+    }
+
+    private List<HTTPMatchRequest> matches(List<Route> group, EdgePolicy edge) {
+        return edge.callers().stream()
+                .map(caller -> network.workloads().stream()
+                        .filter(it -> it.name().equals(caller))
+                        .findFirst()
+                        .orElseThrow())
+                .flatMap(caller -> group.stream()
+                        .flatMap(route -> HttpMatches.of(route.match(), port))
+                        .map(match -> from(caller, match)))
+                .toList();
+    }
+
+    private HTTPMatchRequest from(Workload caller, HTTPMatchRequest match) {
+        return new HTTPMatchRequestBuilder(match)
+                .withSourceLabels(caller.labels())
+                .withSourceNamespace(network.namespace())
+                .build();
+    }
+
+    private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
+        return new HTTPRouteBuilder()
+                .withName(name)
+                .withMatch(matches)
+                .withRoute(new Destinations(network).http(route.destinations()))
+                .withTimeout(unlessZero(policy.timeout().value()))
+                .withRetries(retries(policy.retries()))
+                .build();
+    }
+
+    // Always written: Istio's own default repeats requests that may have been executed.
+    private static HTTPRetry retries(Retries retries) {
+        if (retries.areOff()) {
+            return new HTTPRetryBuilder().withAttempts(0).build();
+        }
+        Stream<String> conditions = retries.on().value().stream().map(RetryCondition::token);
+        Stream<String> statuses = retries.statusCodes().value().stream().map(String::valueOf);
+        return new HTTPRetryBuilder()
+                .withAttempts(retries.attempts().value())
+                .withPerTryTimeout(unlessZero(retries.perTryTimeout().value()))
+                .withBackoff(unlessZero(retries.backoff().value()))
+                .withRetryOn(Stream.concat(conditions, statuses).collect(Collectors.joining(",")))
+                .build();
+    }
+
+    // Off is an absent field: Istio refuses 0s.
+    private static @Nullable String unlessZero(Duration duration) {
+        return duration.isZero() ? null : Durations.format(duration);
+    }
+}

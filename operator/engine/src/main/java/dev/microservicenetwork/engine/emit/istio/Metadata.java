@@ -1,0 +1,44 @@
+package dev.microservicenetwork.engine.emit.istio;
+
+import dev.microservicenetwork.api.DeletionPolicy;
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Name, labels and owner of generated objects. */
+public final class Metadata {
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String OPERATOR = "microservicenetwork-operator";
+    public static final String NETWORK = MicroserviceNetwork.GROUP + "/network";
+    public static final String NETWORK_UID = MicroserviceNetwork.GROUP + "/network-uid";
+
+    private final MicroserviceNetwork owner;
+
+    public Metadata(MicroserviceNetwork owner) {
+        this.owner = owner;
+    }
+
+    ObjectMeta of(String name) {
+        ObjectMeta own = owner.getMetadata();
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(MANAGED_BY, OPERATOR);
+        labels.put(NETWORK, own.getName());
+        ObjectMetaBuilder metadata = new ObjectMetaBuilder().withName(name).withNamespace(own.getNamespace());
+        if (own.getUid() != null) { // a file has none
+            labels.put(NETWORK_UID, own.getUid());
+            if (owner.getSpec().deletionPolicy() != DeletionPolicy.ORPHAN) {
+                metadata.withOwnerReferences(new OwnerReferenceBuilder()
+                        .withApiVersion(owner.getApiVersion())
+                        .withKind(owner.getKind())
+                        .withName(own.getName())
+                        .withUid(own.getUid())
+                        .withController(true)
+                        .build());
+            }
+        }
+        return metadata.withLabels(labels).build();
+    }
+}

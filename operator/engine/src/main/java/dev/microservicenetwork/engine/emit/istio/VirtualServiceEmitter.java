@@ -1,0 +1,81 @@
+package dev.microservicenetwork.engine.emit.istio;
+
+import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Names;
+import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.Route;
+import dev.microservicenetwork.engine.network.Service;
+import dev.microservicenetwork.engine.network.Service.PortRoutes;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
+import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One VirtualService per service with routes, for callers in the mesh, and one per host of each gateway. */
+final class VirtualServiceEmitter implements Emitter {
+    @Override
+    public Stream<Emitted> emit(Network network, Metadata metadata) {
+        return Stream.concat(
+                network.services().stream()
+                        .filter(service -> !service.routes().isEmpty())
+                        .map(service -> ofService(network, metadata, service)),
+                network.gateways().stream()
+                        .flatMap(gateway ->
+                                gateway.hosts().stream().map(host -> ofHost(network, metadata, gateway, host))));
+    }
+
+    private static Emitted ofService(Network network, Metadata metadata, Service service) {
+        boolean tellPorts = service.ports().size() > 1;
+        List<HTTPRoute> http = service.routes().stream()
+                .filter(it -> it.port().isHttpFamily())
+                .flatMap(it -> new HttpRoutes(network, portToTell(it, tellPorts)).of(it.routes()).stream())
+                .toList();
+        List<TCPRoute> tcp = service.routes().stream()
+                .filter(it -> !it.port().isHttpFamily())
+                .map(it -> new TcpRoutes(network)
+                        .of(it.port().number(), it.routes().get(0).destinations()))
+                .toList();
+        return Emitted.of(
+                new VirtualServiceBuilder()
+                        .withMetadata(metadata.of(Names.ofService(network, service)))
+                        .withNewSpec()
+                        .withExportTo(Visibility.ofService(network, service.name()))
+                        .withHosts(service.host())
+                        .withHttp(http)
+                        .withTcp(tcp)
+                        .endSpec()
+                        .build(),
+                Set.of(service.name()));
+    }
+
+    // Without its port, a route of one port would catch the requests to the others.
+    private static @Nullable Integer portToTell(PortRoutes routes, boolean several) {
+        return several ? routes.port().number() : null;
+    }
+
+    private static Emitted ofHost(Network network, Metadata metadata, Gateway gateway, Gateway.HostRoutes host) {
+        Set<String> services = host.routes().stream()
+                .map(Route::destinations)
+                .flatMap(List::stream)
+                .map(destination -> destination.service())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return new Emitted(
+                new VirtualServiceBuilder()
+                        .withMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())))
+                        .withNewSpec()
+                        .withExportTo(Visibility.ofGateway(network, gateway))
+                        .withGateways(network.namespace() + "/" + Names.ofGateway(network, gateway))
+                        .withHosts(host.host())
+                        .withHttp(new HttpRoutes(network, null).of(host.routes()))
+                        .endSpec()
+                        .build(),
+                services,
+                Set.of(gateway.name()),
+                Set.of(gateway.name() + "/" + host.host()));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.microservicenetwork.engine.emit.istio;
+
+import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Network;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** {@code exportTo}: which namespaces' proxies get an object. */
+final class Visibility {
+    private Visibility() {}
+
+    /** Everybody's while anybody may call, lest an unlisted caller bypass weights and timeouts; else the callers'. */
+    static List<String> ofService(Network network, String service) {
+        return network.workloadOf(service).access() == AccessMode.ENFORCE
+                ? ownAnd(network, network.gatewaysTo(service))
+                : List.of("*");
+    }
+
+    static List<String> ofGateway(Network network, Gateway gateway) {
+        return ownAnd(network, List.of(gateway));
+    }
+
+    private static List<String> ownAnd(Network network, List<Gateway> gateways) {
+        Stream<String> others = gateways.stream()
+                .flatMap(gateway -> gateway.pods().stream())
+                .map(Gateway.Pods::namespace)
+                .filter(namespace -> !Objects.equals(namespace, network.namespace()))
+                .distinct()
+                .sorted();
+        return Stream.concat(Stream.of("."), others).toList();
+    }
+}

@@ -1,0 +1,218 @@
+package dev.microservicenetwork.engine.finding;
+
+/**
+ * The registry of findings. Codes are stable: they are looked up, suppressed and linked. Each has a triggering and a clean example beside this class's
+ * resources, {@code findings/<code>/{triggers,clean}.yaml}, which a test holds it to.
+ */
+public enum Code {
+    MSN1001(
+            Concern.SPEC,
+            "unknown field",
+            "The field is not part of this API. Kubernetes would drop it without a word, so what it was meant to say would not happen."),
+    MSN1002(
+            Concern.SPEC,
+            "value not allowed",
+            "The value has the wrong type, form or size, or is not one of the words that the field takes."),
+    MSN1003(
+            Concern.SPEC,
+            "name used twice",
+            "Names (or numbers) that identify the entries of a list must be unique, since references, generated names and merges go by them."),
+    MSN1004(Concern.SPEC, "field missing", "The entry can't be understood without this field."),
+    MSN1005(
+            Concern.SPEC,
+            "name of the resource",
+            "Generated names are built from the resource's name, which must therefore be short and hold no dot."),
+    MSN1006(
+            Concern.SPEC,
+            "duration not allowed",
+            "Zero means off for timeout and perTryTimeout only; Istio refuses it everywhere else, and refuses what is finer than a millisecond."),
+    MSN1101(
+            Concern.SPEC,
+            "call to an unknown service",
+            "A call without a namespace is to a service that this resource declares. A grant for a name that nobody has would grant nothing."),
+    MSN1102(
+            Concern.SPEC,
+            "gateway route to an unknown service",
+            "A gateway exposes services of its own resource only, so that their routes and versions mean the same from outside."),
+    MSN1103(
+            Concern.SPEC,
+            "unknown version",
+            "A route to a version that the service doesn't define becomes a route to a missing subset: 503 for each of its requests."),
+    MSN1104(
+            Concern.SPEC,
+            "defaultVersion missing",
+            "With two or more versions, requests that no route matches would reach all of them at random."),
+    MSN1105(
+            Concern.SPEC,
+            "unknown port",
+            "The port is not among the service's declared ports, so the mesh knows neither its protocol nor its container port."),
+    MSN1106(Concern.SPEC, "weights sum to 0", "A route whose destinations all have weight 0 would answer nobody."),
+    MSN1107(
+            Concern.SPEC,
+            "fields that exclude each other",
+            "The field is one of several alternatives, of which exactly one can be meant."),
+    MSN1108(
+            Concern.SPEC,
+            "service without ports",
+            "A service without ports is just a caller: nobody calls it, so nothing can be said about calls to it."),
+    MSN1109(
+            Concern.SPEC,
+            "port not chosen",
+            "The service has several ports that could be meant, and a route without a port number fails in the mesh."),
+    MSN1110(
+            Concern.SPEC,
+            "one workload, two declarations",
+            "Services with equal labels are one workload: it has one identity, one number of replicas and one mode of mutual TLS."),
+    MSN1111(
+            Concern.SPEC,
+            "overlapping workloads",
+            "Two services select the same pods by different labels, so each pod would be under the policies of both, and which one holds would be chance."),
+    MSN1112(
+            Concern.SPEC,
+            "callers that can't be told apart",
+            "Sidecars are told apart by their pods' labels, so callers that share a workload share the timeout and retries of a call."),
+    MSN1113(
+            Concern.SPEC,
+            "policy for another resource's service",
+            "A service's own resource decides what its callers may do and how; a second opinion elsewhere would do nothing."),
+    MSN1201(
+            Concern.REFERENCE,
+            "Service not found",
+            "The cluster has no Service of that name in this namespace. What needs it is held back until it is there."),
+    MSN1202(
+            Concern.REFERENCE,
+            "Service port differs",
+            "The Service has no such port, or leads to another container port than declared, and policies select by container port."),
+    MSN1203(
+            Concern.REFERENCE,
+            "protocol differs",
+            "Istio takes a port's protocol from the Service (appProtocol, else the prefix of the port's name). Where the declaration says something else, routes would not apply."),
+    MSN1204(
+            Concern.REFERENCE,
+            "selector differs",
+            "The Service selects other pods than the declared workload, so policies would hold for the wrong pods."),
+    MSN1205(
+            Concern.REFERENCE,
+            "service account differs",
+            "The pods run under another service account than declared. Grants by the declared one would refuse them."),
+    MSN1206(
+            Concern.ADVICE,
+            "undeclared ports",
+            "Ports of the Service that are not declared keep their behaviour; under access Enforce they are closed."),
+    MSN1301(
+            Concern.CONFLICT,
+            "service of another resource",
+            "A service belongs to the oldest resource that declares it. What this resource would generate for it is held back."),
+    MSN1302(
+            Concern.CONFLICT,
+            "foreign Istio object",
+            "An Istio object that this operator didn't make is for the same host or workload. Istio would prefer it, merge with it, or be shadowed by ours; ours is held back and theirs keeps working."),
+    MSN1303(
+            Concern.CONFLICT,
+            "name taken",
+            "An object of a generated name exists and is not this resource's. It is never touched."),
+    MSN2101(
+            Concern.SPEC,
+            "timeout shorter than one try",
+            "The request is given up before, or just when, its first try is, so the limit of one try never acts: Envoy ignores it."),
+    MSN2102(
+            Concern.SPEC,
+            "unsafe retry",
+            "Under this condition the request may already have been executed; a retry would execute it twice."),
+    MSN2103(
+            Concern.ADVICE,
+            "tries that can't finish",
+            "All tries together take longer than the request's timeout, so the last ones are cut."),
+    MSN2104(
+            Concern.SPEC,
+            "timeout on a stream",
+            "A timeout would cut a stream or an established WebSocket in the middle."),
+    MSN2105(
+            Concern.SPEC,
+            "HTTP policy on a TCP service",
+            "Requests, timeouts and retries exist only where Envoy sees HTTP; on a TCP port the field would do nothing."),
+    MSN2106(
+            Concern.SPEC,
+            "HTTP match on a TCP port",
+            "On a TCP port only the port can be matched: there are no paths, methods or headers."),
+    MSN2107(
+            Concern.SPEC,
+            "retries off, but described",
+            "With attempts: 0 there are no retries, so nothing else of them can be meant; Istio refuses such an object."),
+    MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
+    MSN2301(
+            Concern.SPEC,
+            "object too large",
+            "More than 1,000 routes or 512 KiB in one object slow every proxy down and can't be stored safely."),
+    MSN3001(
+            Concern.MIGRATION,
+            "migration to Strict waits",
+            "A caller or a pod of the workload has no proxy, so Strict would cut it off. The workload stays Permissive, and an allow-list is in dry run, until it has one."),
+    MSN3101(
+            Concern.SPEC,
+            "Enforce without Strict",
+            "access Enforce grants by identity, which only mutual TLS carries: plaintext callers would be refused, or, where the mode is Disabled, everybody."),
+    MSN3102(
+            Concern.SPEC,
+            "HTTP grant on a TCP port",
+            "Methods, paths and gRPC methods exist only on ports of the HTTP family; on a TCP port such a grant never matches."),
+    MSN3103(
+            Concern.ADVICE,
+            "port open to everybody",
+            "A port that takes plaintext has no identities, so under Enforce it is allowed for every caller."),
+    MSN4101(
+            Concern.REFERENCE,
+            "unknown gateway class",
+            "The operator's configuration has no gateway class of that name. The gateway's objects are held back."),
+    MSN4102(Concern.ADVICE, "no gateway pods", "No pod has the gateway's labels, so nothing listens yet."),
+    MSN4103(
+            Concern.SPEC,
+            "selector without identity",
+            "A local gateway is told by its pods' labels and trusted by their service account; one without the other is half a gateway."),
+    MSN4104(Concern.SPEC, "TLS and protocol disagree", "HTTPS needs a certificate; HTTP has none."),
+    MSN4105(
+            Concern.SPEC,
+            "redirect from HTTPS",
+            "httpsRedirect sends HTTP clients to HTTPS; a listener that is HTTPS already would redirect to itself."),
+    MSN4106(Concern.SPEC, "host without a listener", "A route for a host that no listener serves is never reached."),
+    MSN4107(
+            Concern.SPEC,
+            "weighted services with routes",
+            "A gateway route that splits between services uses only their catch-alls; a service with routes that match some requests would mean something else from outside than from inside."),
+    MSN4108(
+            Concern.SPEC,
+            "listener used twice",
+            "Two listeners on the same gateway pods have the same port and host, or the same port with another protocol; only one of them would work."),
+    MSN4201(
+            Concern.CONFLICT,
+            "host of another resource",
+            "A host on a gateway belongs to the oldest resource that claims it. This resource's routes for it are held back until the holder lets go.");
+
+    private final Concern concern;
+    private final String title;
+    private final String explanation;
+
+    Code(Concern concern, String title, String explanation) {
+        this.concern = concern;
+        this.title = title;
+        this.explanation = explanation;
+    }
+
+    public Concern concern() {
+        return concern;
+    }
+
+    public Severity severity() {
+        return concern == Concern.ADVICE || concern == Concern.MIGRATION ? Severity.WARNING : Severity.ERROR;
+    }
+
+    /** A few words, for headings. */
+    public String title() {
+        return title;
+    }
+
+    /** Why it is a problem. */
+    public String explanation() {
+        return explanation;
+    }
+}

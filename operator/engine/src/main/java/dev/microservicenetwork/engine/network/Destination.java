@@ -1,0 +1,17 @@
+package dev.microservicenetwork.engine.network;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests go.
+ *
+ * @param service a service of the network
+ * @param version one of its versions, or null for all its pods
+ * @param port the Service port
+ * @param weight relative to the route's other destinations
+ */
+public record Destination(String service, @Nullable String version, int port, int weight) {
+    public Destination withWeight(int other) {
+        return new Destination(service, version, port, other);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.microservicenetwork.engine.network;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names of generated objects: deterministic, documented, since overrides and other tools refer to them. */
+public final class Names {
+    private static final int LONGEST = 253;
+
+    private Names() {}
+
+    /** A service's VirtualService and DestinationRule. */
+    public static String ofService(Network network, Service service) {
+        return fit(network.name() + "." + service.name());
+    }
+
+    /** A workload's PeerAuthentication. */
+    public static String ofWorkload(Network network, Workload workload) {
+        return fit(network.name() + "." + workload.name());
+    }
+
+    /** A workload's allow-list. */
+    public static String ofAllowList(Network network, Workload workload) {
+        return fit(network.name() + "." + workload.name() + ".allow");
+    }
+
+    /** A Gateway; must be a DNS label, which the bounds of both names keep. */
+    public static String ofGateway(Network network, Gateway gateway) {
+        return network.name() + "-" + gateway.name();
+    }
+
+    /** A gateway's VirtualService for one host. */
+    public static String ofGatewayHost(Network network, Gateway gateway, String host) {
+        return fit(network.name() + ".gw." + gateway.name() + "." + host.replace("*", "any"));
+    }
+
+    private static String fit(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+            return name.substring(0, LONGEST - 9) + "-" + HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

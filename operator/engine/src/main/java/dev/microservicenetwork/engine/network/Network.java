@@ -1,0 +1,53 @@
+package dev.microservicenetwork.engine.network;
+
+import java.util.List;
+
+/**
+ * A MicroserviceNetwork, resolved.
+ *
+ * @param namespace where it lives, and everything generated for it
+ * @param name its name, with which generated names begin
+ * @param workloads by name
+ * @param services in the order of the resource
+ * @param edges who calls whom, also the gateways
+ */
+public record Network(
+        String namespace,
+        String name,
+        List<Workload> workloads,
+        List<Service> services,
+        List<Gateway> gateways,
+        List<Edge> edges) {
+    public Network {
+        workloads = List.copyOf(workloads);
+        services = List.copyOf(services);
+        gateways = List.copyOf(gateways);
+        edges = List.copyOf(edges);
+    }
+
+    public Network withWorkloads(List<Workload> changed) {
+        return new Network(namespace, name, changed, services, gateways, edges);
+    }
+
+    public Service service(String serviceName) {
+        return services.stream()
+                .filter(service -> service.name().equals(serviceName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service " + serviceName));
+    }
+
+    /** The workload behind a service. */
+    public Workload workloadOf(String serviceName) {
+        return workloads.stream()
+                .filter(workload -> workload.services().contains(serviceName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no workload of " + serviceName));
+    }
+
+    /** The gateways that route to a service. */
+    public List<Gateway> gatewaysTo(String serviceName) {
+        return gateways.stream()
+                .filter(gateway -> gateway.routesTo(serviceName))
+                .toList();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.microservicenetwork.engine.network;
+
+import java.util.List;
+
+/**
+ * What is done with the requests that one match describes.
+ *
+ * @param name the route's name, {@code default} for a fallback
+ * @param path the field of the match, or of the route if it has none
+ * @param match which requests
+ * @param destinations where they go
+ * @param policy for all callers
+ * @param edges for callers that have a policy of their own, each distinct one once
+ */
+public record Route(
+        String name,
+        String path,
+        Match match,
+        List<Destination> destinations,
+        RequestPolicy policy,
+        List<EdgePolicy> edges) {
+    public Route {
+        destinations = List.copyOf(destinations);
+        edges = List.copyOf(edges);
+    }
+
+    /** Whether nothing that comes after it is ever reached. */
+    public boolean isCatchAll() {
+        return match.isEverything();
+    }
+
+    /**
+     * A policy for some callers.
+     *
+     * @param callers names of workloads, sorted
+     * @param path the call that says it
+     */
+    public record EdgePolicy(List<String> callers, RequestPolicy policy, String path) {
+        public EdgePolicy {
+            callers = List.copyOf(callers);
+        }
+    }
+}

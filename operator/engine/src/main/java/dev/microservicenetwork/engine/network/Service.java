@@ -1,0 +1,50 @@
+package dev.microservicenetwork.engine.network;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service, or, without ports, a caller.
+ *
+ * @param path its field, such as {@code spec.services[0]}
+ * @param host its fully qualified host
+ * @param routes per declared port whatever its callers' requests match, in order; none for a TCP port without routes or versions
+ * @param policy what holds for connections to it
+ */
+public record Service(
+        String path,
+        String name,
+        String host,
+        List<Port> ports,
+        List<Version> versions,
+        List<PortRoutes> routes,
+        DestinationPolicy policy) {
+    public Service {
+        ports = List.copyOf(ports);
+        versions = List.copyOf(versions);
+        routes = List.copyOf(routes);
+    }
+
+    public Optional<Port> port(int number) {
+        return ports.stream().filter(port -> port.number() == number).findFirst();
+    }
+
+    public List<Port> httpPorts() {
+        return ports.stream().filter(Port::isHttpFamily).toList();
+    }
+
+    /** The routes of one port, in order. */
+    public List<Route> routesOf(Port port) {
+        return routes.stream()
+                .filter(candidate -> candidate.port().equals(port))
+                .flatMap(candidate -> candidate.routes().stream())
+                .toList();
+    }
+
+    /** What is done with requests to one port; the last route matches everything. */
+    public record PortRoutes(Port port, List<Route> routes) {
+        public PortRoutes {
+            routes = List.copyOf(routes);
+        }
+    }
+}

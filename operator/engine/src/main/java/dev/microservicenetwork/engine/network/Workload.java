@@ -1,0 +1,67 @@
+package dev.microservicenetwork.engine.network;
+
+import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.api.MutualTlsMode;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A set of pods.
+ *
+ * @param name its alphabetically first service
+ * @param services all its services, sorted
+ * @param callable whether one of them has ports
+ * @param requestedMode what the resource wants
+ * @param mode what holds now: Permissive while a migration waits
+ * @param portModes by container port
+ * @param access what holds now: Audit instead of Enforce while a migration waits
+ * @param blockers what a migration waits for, in words; empty if none
+ * @param containerPorts of all its services, with their protocol families
+ */
+public record Workload(
+        String name,
+        List<String> services,
+        boolean callable,
+        SortedMap<String, String> labels,
+        Identity identity,
+        Value<Integer> minReplicas,
+        Value<MutualTlsMode> requestedMode,
+        MutualTlsMode mode,
+        SortedMap<Integer, MutualTlsMode> portModes,
+        AccessMode access,
+        List<String> blockers,
+        List<Grant> grants) {
+
+    public Workload {
+        services = List.copyOf(services);
+        labels = new TreeMap<>(labels);
+        portModes = new TreeMap<>(portModes);
+        blockers = List.copyOf(blockers);
+        grants = List.copyOf(grants);
+    }
+
+    /** The same while its migration to Strict waits: an allow-list by identity would refuse the very callers it waits for. */
+    public Workload waitingFor(List<String> reasons) {
+        AccessMode dry = access == AccessMode.ENFORCE ? AccessMode.AUDIT : access;
+        return new Workload(
+                name,
+                services,
+                callable,
+                labels,
+                identity,
+                minReplicas,
+                requestedMode,
+                MutualTlsMode.PERMISSIVE,
+                portModes,
+                dry,
+                reasons,
+                grants);
+    }
+
+    /** Whether these labels select the same pods. */
+    public boolean hasLabels(Map<String, String> other) {
+        return labels.equals(other);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.microservicenetwork.engine.resolve;
+
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.network.RequestPolicy;
+import dev.microservicenetwork.engine.network.Route;
+import dev.microservicenetwork.engine.network.Route.EdgePolicy;
+import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
+import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Adds the policies of callers who have one of their own. */
+final class EdgePolicies {
+    private final List<CallWithPolicy> calls;
+
+    private EdgePolicies(List<CallWithPolicy> calls) {
+        this.calls = calls;
+    }
+
+    /** A call with a timeout or retries of its own. */
+    private record CallWithPolicy(String path, CallSpec call, String callerWorkload) {}
+
+    static EdgePolicies towards(String service, MicroserviceNetworkSpec spec, List<Workload> workloads) {
+        List<CallWithPolicy> calls = new ArrayList<>();
+        for (int i = 0; i < spec.services().size(); i++) {
+            ServiceSpec caller = spec.services().get(i);
+            String workload = workloads.stream()
+                    .filter(it -> it.services().contains(caller.name()))
+                    .map(Workload::name)
+                    .findFirst()
+                    .orElseThrow();
+            for (int k = 0; k < caller.calls().size(); k++) {
+                CallSpec call = caller.calls().get(k);
+                if (call.local() && call.name().equals(service) && (call.timeout() != null || call.retries() != null)) {
+                    calls.add(new CallWithPolicy("spec.services[" + i + "].calls[" + k + "]", call, workload));
+                }
+            }
+        }
+        calls.sort(Comparator.comparing(CallWithPolicy::callerWorkload));
+        return new EdgePolicies(calls);
+    }
+
+    Route complete(Draft draft) {
+        RequestPolicy general = RequestPolicies.merge(draft.layers(), draft.nature());
+        List<EdgePolicy> edges = new ArrayList<>();
+        for (CallWithPolicy call : calls) {
+            RequestPolicy own = RequestPolicies.merge(layers(draft, general, call), draft.nature());
+            if (!own.doesTheSameAs(general)) {
+                add(edges, call, own);
+            }
+        }
+        return new Route(draft.name(), draft.path(), draft.match(), draft.destinations(), general, edges);
+    }
+
+    // A route that says "no timeout" means it: a caller's timeout would cut what the route knows to be long.
+    private static List<Layer> layers(Draft draft, RequestPolicy general, CallWithPolicy call) {
+        boolean routeSaysOff = general.timeout().value().isZero()
+                && general.timeout().origin().path().startsWith(routeOf(draft.path()) + ".");
+        return Stream.concat(
+                        draft.layers().stream(),
+                        Stream.of(new Layer(
+                                call.path(),
+                                routeSaysOff ? null : call.call().timeout(),
+                                call.call().retries())))
+                .toList();
+    }
+
+    private static String routeOf(String matchPath) {
+        int matches = matchPath.indexOf(".matches[");
+        String route = matches < 0 ? matchPath : matchPath.substring(0, matches);
+        return route.contains(".routes[") ? route : "none";
+    }
+
+    private static void add(List<EdgePolicy> edges, CallWithPolicy call, RequestPolicy own) {
+        for (int i = 0; i < edges.size(); i++) {
+            EdgePolicy known = edges.get(i);
+            if (known.policy().doesTheSameAs(own)) {
+                List<String> callers = Stream.concat(known.callers().stream(), Stream.of(call.callerWorkload()))
+                        .distinct()
+                        .sorted()
+                        .toList();
+                edges.set(i, new EdgePolicy(callers, known.policy(), known.path()));
+                return;
+            }
+        }
+        edges.add(new EdgePolicy(List.of(call.callerWorkload()), own, call.path()));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.microservicenetwork.engine.resolve;
+
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
+import dev.microservicenetwork.engine.network.Destination;
+import dev.microservicenetwork.engine.network.Match;
+import dev.microservicenetwork.engine.network.Port;
+import dev.microservicenetwork.engine.network.Route;
+import dev.microservicenetwork.engine.network.Service;
+import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
+import dev.microservicenetwork.engine.resolve.RequestPolicies.Nature;
+import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Crosses a gateway's routes with those of the services they lead to, so that a canary means the same from outside and from inside. */
+final class GatewayRoutes {
+    private final Map<String, Service> services;
+    private final Map<String, Map<Port, List<Draft>>> drafts;
+    private final List<Layer> defaults;
+
+    /**
+     * @param drafts by service and port
+     * @param defaults what the whole resource inherits
+     */
+    GatewayRoutes(Map<String, Service> services, Map<String, Map<Port, List<Draft>>> drafts, List<Layer> defaults) {
+        this.services = services;
+        this.drafts = drafts;
+        this.defaults = defaults;
+    }
+
+    /** What a gateway exposes on one host, in order; no route is ever reached only after one that covers it. */
+    List<Route> on(String host, String gatewayPath, GatewaySpec gateway) {
+        record Alternative(String path, Match match, GatewayRouteSpec route) {}
+        List<Alternative> alternatives = new ArrayList<>();
+        for (int i = 0; i < gateway.routes().size(); i++) {
+            GatewayRouteSpec route = gateway.routes().get(i);
+            if (route.hosts().isEmpty() || route.hosts().contains(host)) {
+                Matches.of(gatewayPath + ".routes[" + i + "]", route.matches())
+                        .forEach(located -> alternatives.add(new Alternative(located.path(), located.match(), route)));
+            }
+        }
+        alternatives.sort(Comparator.comparing(Alternative::match, Matches.MOST_SPECIFIC_FIRST));
+        List<Route> routes = new ArrayList<>();
+        for (Alternative alternative : alternatives) {
+            for (Route crossed : cross(alternative.path(), alternative.match(), alternative.route())) {
+                if (routes.stream().noneMatch(earlier -> earlier.match().covers(crossed.match()))) {
+                    routes.add(crossed);
+                }
+            }
+        }
+        return routes;
+    }
+
+    private List<Route> cross(String path, Match match, GatewayRouteSpec route) {
+        if (route.to().size() > 1) {
+            return List.of(split(path, match, route));
+        }
+        return targets(route.to().get(0)).stream()
+                .flatMap(target ->
+                        match.intersect(target.match()).map(both -> cross(path, both, route, target)).stream())
+                .toList();
+    }
+
+    private static Route cross(String path, Match both, GatewayRouteSpec route, Draft target) {
+        List<Layer> layers = new ArrayList<>(target.layers());
+        layers.add(layer(path, route));
+        String name = target.match().isEverything() ? route.name() : route.name() + "." + target.name();
+        return new Route(
+                name,
+                path,
+                both,
+                target.destinations(),
+                RequestPolicies.merge(layers, nature(path, route, target.nature())),
+                List.of());
+    }
+
+    // Several services: each one's catch-all, its weights scaled so that each service gets its share in whole numbers.
+    private Route split(String path, Match match, GatewayRouteSpec route) {
+        List<Draft> catchAlls = route.to().stream().map(to -> last(targets(to))).toList();
+        List<BigInteger> sums = catchAlls.stream()
+                .map(draft -> draft.destinations().stream()
+                        .map(it -> BigInteger.valueOf(it.weight()))
+                        .reduce(BigInteger.ZERO, BigInteger::add))
+                .toList();
+        BigInteger multiple =
+                sums.stream().reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b)));
+        List<Destination> destinations = new ArrayList<>();
+        List<BigInteger> weights = new ArrayList<>();
+        for (int i = 0; i < catchAlls.size(); i++) {
+            Integer written = route.to().get(i).weight();
+            BigInteger factor =
+                    multiple.divide(sums.get(i)).multiply(BigInteger.valueOf(written == null ? 1 : written));
+            for (Destination destination : catchAlls.get(i).destinations()) {
+                destinations.add(destination);
+                weights.add(factor.multiply(BigInteger.valueOf(destination.weight())));
+            }
+        }
+        BigInteger common = weights.stream().reduce(BigInteger.ZERO, BigInteger::gcd);
+        List<Destination> weighted = new ArrayList<>();
+        for (int i = 0; i < destinations.size(); i++) {
+            weighted.add(
+                    destinations.get(i).withWeight(weights.get(i).divide(common).intValueExact()));
+        }
+        List<Layer> layers = new ArrayList<>(commonLayers(catchAlls));
+        layers.add(layer(path, route));
+        return new Route(
+                route.name(),
+                path,
+                match,
+                weighted,
+                RequestPolicies.merge(layers, nature(path, route, Nature.ORDINARY)),
+                List.of());
+    }
+
+    // Services that agree keep their policy; else there is no telling whose should hold, and the resource's defaults
+    // do.
+    private List<Layer> commonLayers(List<Draft> catchAlls) {
+        Draft first = catchAlls.get(0);
+        boolean agree = catchAlls.stream()
+                .allMatch(other -> RequestPolicies.merge(other.layers(), other.nature())
+                        .doesTheSameAs(RequestPolicies.merge(first.layers(), first.nature())));
+        return agree ? first.layers() : defaults;
+    }
+
+    private List<Draft> targets(ServiceTargetSpec to) {
+        Service service = Optional.ofNullable(services.get(to.service())).orElseThrow();
+        Port port = to.port() == null
+                ? service.httpPorts().get(0)
+                : service.port(to.port()).orElseThrow();
+        return Optional.ofNullable(drafts.get(to.service()))
+                .map(byPort -> byPort.get(port))
+                .orElseThrow();
+    }
+
+    private static Draft last(List<Draft> ordered) {
+        return ordered.stream()
+                .filter(draft -> draft.match().isEverything())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Layer layer(String path, GatewayRouteSpec route) {
+        int matches = path.indexOf(".matches[");
+        return new Layer(matches < 0 ? path : path.substring(0, matches), route.timeout(), route.retries());
+    }
+
+    private static Nature nature(String path, GatewayRouteSpec route, Nature target) {
+        String streaming = Boolean.TRUE.equals(route.streaming()) ? path + ".streaming" : target.streaming();
+        return new Nature(
+                streaming,
+                target.idempotentBy() != null
+                        ? target.idempotentBy()
+                        : Matches.areIdempotent(route.matches()) ? path : null);
+    }
+}

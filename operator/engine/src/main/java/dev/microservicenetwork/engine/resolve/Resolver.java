@@ -1,0 +1,198 @@
+package dev.microservicenetwork.engine.resolve;
+
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ListenerProtocol;
+import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.ListenerTlsSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionSpec;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.network.Edge;
+import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Identity;
+import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.Port;
+import dev.microservicenetwork.engine.network.Service;
+import dev.microservicenetwork.engine.network.Service.PortRoutes;
+import dev.microservicenetwork.engine.network.Version;
+import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
+import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Builds the graph of one resource. */
+public final class Resolver {
+    private final String namespace;
+    private final String name;
+    private final MicroserviceNetworkSpec spec;
+    private final Configuration configuration;
+
+    private Resolver(String namespace, String name, MicroserviceNetworkSpec spec, Configuration configuration) {
+        this.namespace = namespace;
+        this.name = name;
+        this.spec = spec;
+        this.configuration = configuration;
+    }
+
+    public static Network resolve(
+            String namespace, String name, MicroserviceNetworkSpec spec, Configuration configuration) {
+        return new Resolver(namespace, name, spec, configuration).resolve();
+    }
+
+    private Network resolve() {
+        List<Workload> workloads = Workloads.of(namespace, spec);
+        Map<String, Service> services = new LinkedHashMap<>();
+        Map<String, Map<Port, List<Draft>>> drafts = new LinkedHashMap<>();
+        for (int i = 0; i < spec.services().size(); i++) {
+            ServiceSpec service = spec.services().get(i);
+            String path = "spec.services[" + i + "]";
+            Map<Port, List<Draft>> ofService = new LinkedHashMap<>();
+            for (PortSpec port : service.ports()) {
+                Port resolved = port(port);
+                ofService.put(resolved, ServiceRoutes.of(path, service, layers(path, service), resolved));
+            }
+            drafts.put(service.name(), ofService);
+            services.put(service.name(), service(path, service, workloads, ofService));
+        }
+        GatewayRoutes gatewayRoutes = new GatewayRoutes(services, drafts, defaults());
+        List<Gateway> gateways = new ArrayList<>();
+        for (int i = 0; i < spec.gateways().size(); i++) {
+            gateways.add(gateway("spec.gateways[" + i + "]", spec.gateways().get(i), gatewayRoutes));
+        }
+        List<Service> all = List.copyOf(services.values());
+        Grants grants = new Grants(namespace, spec, all, gateways);
+        List<Workload> granted = workloads.stream()
+                .map(workload -> Workloads.withGrants(workload, grants.at(workload)))
+                .toList();
+        return new Network(namespace, name, granted, all, gateways, edges(gateways));
+    }
+
+    private Service service(String path, ServiceSpec service, List<Workload> workloads, Map<Port, List<Draft>> drafts) {
+        EdgePolicies edges = EdgePolicies.towards(service.name(), spec, workloads);
+        List<PortRoutes> routes = drafts.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new PortRoutes(
+                        entry.getKey(),
+                        entry.getValue().stream().map(edges::complete).toList()))
+                .toList();
+        List<DestinationPolicies.Layer> layers = new ArrayList<>();
+        if (spec.defaults() != null) {
+            layers.add(new DestinationPolicies.Layer("spec.defaults", spec.defaults()));
+        }
+        if (service.resilience() != null) {
+            layers.add(new DestinationPolicies.Layer(path + ".resilience", service.resilience()));
+        }
+        boolean http = drafts.keySet().stream().anyMatch(Port::isHttpFamily);
+        Workload workload = workloads.stream()
+                .filter(it -> it.services().contains(service.name()))
+                .findFirst()
+                .orElseThrow();
+        return new Service(
+                path,
+                service.name(),
+                service.name() + "." + namespace + ".svc." + configuration.clusterDomain(),
+                List.copyOf(drafts.keySet()),
+                service.versions().stream().map(Resolver::version).toList(),
+                routes,
+                DestinationPolicies.merge(layers, workload.minReplicas(), http));
+    }
+
+    private List<Layer> defaults() {
+        return spec.defaults() == null
+                ? List.of()
+                : List.of(new Layer(
+                        "spec.defaults",
+                        spec.defaults().timeout(),
+                        spec.defaults().retries()));
+    }
+
+    private List<Layer> layers(String path, ServiceSpec service) {
+        return service.resilience() == null
+                ? defaults()
+                : Stream.concat(
+                                defaults().stream(),
+                                Stream.of(new Layer(
+                                        path + ".resilience",
+                                        service.resilience().timeout(),
+                                        service.resilience().retries())))
+                        .toList();
+    }
+
+    private static Port port(PortSpec spec) {
+        return new Port(spec.port(), spec.targetPort() == null ? spec.port() : spec.targetPort(), spec.protocol());
+    }
+
+    private static Version version(VersionSpec spec) {
+        return new Version(
+                spec.name(), new TreeMap<>(spec.labels().isEmpty() ? Map.of("version", spec.name()) : spec.labels()));
+    }
+
+    private Gateway gateway(String path, GatewaySpec gateway, GatewayRoutes routes) {
+        List<Gateway.Listener> listeners = new ArrayList<>();
+        Set<String> hosts = new LinkedHashSet<>();
+        for (int i = 0; i < gateway.listeners().size(); i++) {
+            ListenerSpec listener = gateway.listeners().get(i);
+            listeners.add(listener(path + ".listeners[" + i + "]", listener));
+            hosts.addAll(listener.hosts());
+        }
+        List<Gateway.HostRoutes> exposed = hosts.stream()
+                .map(host -> new Gateway.HostRoutes(host, routes.on(host, path, gateway)))
+                .filter(host -> !host.routes().isEmpty())
+                .toList();
+        return new Gateway(path, gateway.name(), pods(gateway), listeners, exposed);
+    }
+
+    private Optional<Gateway.Pods> pods(GatewaySpec gateway) {
+        if (!gateway.selector().isEmpty() && gateway.serviceAccount() != null) {
+            return Optional.of(new Gateway.Pods(
+                    new TreeMap<>(gateway.selector()), new Identity(namespace, gateway.serviceAccount())));
+        }
+        return configuration
+                .gatewayClass(gateway.className() == null ? "default" : gateway.className())
+                .map(it -> new Gateway.Pods(
+                        new TreeMap<>(it.selector()), new Identity(it.namespace(), it.serviceAccount())));
+    }
+
+    private static Gateway.Listener listener(String path, ListenerSpec spec) {
+        ListenerTlsSpec tls = spec.tls();
+        return new Gateway.Listener(
+                path,
+                spec.name(),
+                spec.port(),
+                spec.protocol() == ListenerProtocol.HTTPS,
+                spec.hosts(),
+                tls == null ? List.of() : tls.credentialNames(),
+                tls != null && tls.minVersion() == ListenerTlsSpec.TlsVersion.V1_3,
+                Boolean.TRUE.equals(spec.httpsRedirect()));
+    }
+
+    private List<Edge> edges(List<Gateway> gateways) {
+        List<Edge> edges = new ArrayList<>();
+        for (int i = 0; i < spec.services().size(); i++) {
+            ServiceSpec caller = spec.services().get(i);
+            for (int k = 0; k < caller.calls().size(); k++) {
+                CallSpec call = caller.calls().get(k);
+                String callee = call.local() ? call.name() : call.name() + "." + call.namespace();
+                edges.add(new Edge(caller.name(), callee, "spec.services[" + i + "].calls[" + k + "]"));
+            }
+        }
+        for (Gateway gateway : gateways) {
+            spec.services().stream()
+                    .map(ServiceSpec::name)
+                    .filter(gateway::routesTo)
+                    .forEach(service -> edges.add(new Edge("gateway " + gateway.name(), service, gateway.path())));
+        }
+        return edges;
+    }
+}

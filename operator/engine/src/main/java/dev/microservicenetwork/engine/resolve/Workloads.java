@@ -1,0 +1,144 @@
+package dev.microservicenetwork.engine.resolve;
+
+import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.MutualTlsMode;
+import dev.microservicenetwork.api.PortMutualTlsSpec;
+import dev.microservicenetwork.api.ServiceMutualTlsSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.WorkloadSpec;
+import dev.microservicenetwork.engine.network.Grant;
+import dev.microservicenetwork.engine.network.Identity;
+import dev.microservicenetwork.engine.network.Value;
+import dev.microservicenetwork.engine.network.Workload;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Services with equal labels are one workload. */
+public final class Workloads {
+    private Workloads() {}
+
+    /** The labels that all pods behind a service carry. */
+    public static Map<String, String> labels(ServiceSpec service) {
+        WorkloadSpec workload = service.workload();
+        return workload == null || workload.labels().isEmpty() ? Map.of("app", service.name()) : workload.labels();
+    }
+
+    /** The service account of the pods behind a service. */
+    public static String serviceAccount(ServiceSpec service) {
+        WorkloadSpec workload = service.workload();
+        return workload == null || workload.serviceAccount() == null ? service.name() : workload.serviceAccount();
+    }
+
+    /** The fewest replicas behind a service. */
+    static Value<Integer> minReplicas(String path, ServiceSpec service) {
+        WorkloadSpec workload = service.workload();
+        String field = path + ".workload.minReplicas";
+        return Value.byDefault(2, field).orWritten(workload == null ? null : workload.minReplicas(), field);
+    }
+
+    /** The mode of mutual TLS that is wanted for a service. */
+    public static Value<MutualTlsMode> mode(MicroserviceNetworkSpec spec, String path, ServiceSpec service) {
+        return Value.byDefault(MutualTlsMode.STRICT, "spec.mtls.mode")
+                .orWritten(spec.mtls() == null ? null : spec.mtls().mode(), "spec.mtls.mode")
+                .orWritten(service.mtls() == null ? null : service.mtls().mode(), path + ".mtls.mode");
+    }
+
+    /** The mode of access that is wanted. */
+    public static AccessMode access(MicroserviceNetworkSpec spec) {
+        return spec.access() == null || spec.access().mode() == null
+                ? AccessMode.OPEN
+                : spec.access().mode();
+    }
+
+    static List<Workload> of(String namespace, MicroserviceNetworkSpec spec) {
+        Map<SortedMap<String, String>, Workload> byLabels = new java.util.LinkedHashMap<>();
+        List<ServiceSpec> services = spec.services();
+        for (int i = 0; i < services.size(); i++) {
+            Workload one = of(namespace, spec, "spec.services[" + i + "]", services.get(i));
+            byLabels.merge(one.labels(), one, Workloads::join);
+        }
+        return byLabels.values().stream()
+                .sorted(Comparator.comparing(Workload::name))
+                .toList();
+    }
+
+    /** The same workload with what its callers may do. */
+    static Workload withGrants(Workload it, List<Grant> grants) {
+        return new Workload(
+                it.name(),
+                it.services(),
+                it.callable(),
+                it.labels(),
+                it.identity(),
+                it.minReplicas(),
+                it.requestedMode(),
+                it.mode(),
+                it.portModes(),
+                it.access(),
+                it.blockers(),
+                grants);
+    }
+
+    private static Workload of(String namespace, MicroserviceNetworkSpec spec, String path, ServiceSpec service) {
+        Value<MutualTlsMode> mode = mode(spec, path, service);
+        return new Workload(
+                service.name(),
+                List.of(service.name()),
+                !service.ports().isEmpty(),
+                new TreeMap<>(labels(service)),
+                new Identity(namespace, serviceAccount(service)),
+                minReplicas(path, service),
+                mode,
+                mode.value(),
+                portModes(service.mtls()),
+                access(spec),
+                List.of(),
+                List.of());
+    }
+
+    private static SortedMap<Integer, MutualTlsMode> portModes(@Nullable ServiceMutualTlsSpec mtls) {
+        SortedMap<Integer, MutualTlsMode> modes = new TreeMap<>();
+        if (mtls != null) {
+            for (PortMutualTlsSpec port : mtls.ports()) {
+                modes.put(port.containerPort(), port.mode());
+            }
+        }
+        return modes;
+    }
+
+    // A written value wins over the other service's default; two written ones agree, which a rule sees to.
+    private static Workload join(Workload one, Workload other) {
+        List<String> services = new ArrayList<>(one.services());
+        services.addAll(other.services());
+        services.sort(Comparator.naturalOrder());
+        SortedMap<Integer, MutualTlsMode> ports = new TreeMap<>(one.portModes());
+        ports.putAll(other.portModes());
+        Value<MutualTlsMode> mode = prefer(one.requestedMode(), other.requestedMode());
+        return new Workload(
+                services.get(0),
+                services,
+                one.callable() || other.callable(),
+                one.labels(),
+                one.identity(),
+                prefer(one.minReplicas(), other.minReplicas()),
+                mode,
+                mode.value(),
+                ports,
+                one.access(),
+                List.of(),
+                List.of());
+    }
+
+    private static <T> Value<T> prefer(Value<T> one, Value<T> other) {
+        return other.origin().path().startsWith("spec.services")
+                        && other.origin().kind() == dev.microservicenetwork.engine.network.Origin.Kind.WRITTEN
+                ? other
+                : one;
+    }
+}

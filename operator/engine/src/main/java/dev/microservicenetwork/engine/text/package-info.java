@@ -1,0 +1,2 @@
+/** Objects as text. */
+package dev.microservicenetwork.engine.text;
