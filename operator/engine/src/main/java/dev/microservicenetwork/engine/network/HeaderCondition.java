@@ -11,7 +11,7 @@ public sealed interface HeaderCondition {
 
     /** What matches both conditions on the same header; empty if nothing does. */
     default Optional<HeaderCondition> intersect(HeaderCondition other) {
-        return covers(other) ? Optional.of(other) : other.covers(this) ? Optional.of(this) : Optional.empty();
+        return other.covers(this) ? Optional.of(this) : covers(other) ? Optional.of(other) : Optional.empty();
     }
 
     /** The whole value. */

@@ -12,9 +12,9 @@ public sealed interface PathCondition {
     /** How specific it is: conditions with a greater value are tried first. */
     int specificity();
 
-    /** What matches both; empty if nothing does. Conditions of this kind are nested or disjoint. */
+    /** What matches both, in this one's words where both say the same; empty if nothing does. Conditions of this kind are nested or disjoint. */
     default Optional<PathCondition> intersect(PathCondition other) {
-        return covers(other) ? Optional.of(other) : other.covers(this) ? Optional.of(this) : Optional.empty();
+        return other.covers(this) ? Optional.of(this) : covers(other) ? Optional.of(other) : Optional.empty();
     }
 
     /** Every path. */

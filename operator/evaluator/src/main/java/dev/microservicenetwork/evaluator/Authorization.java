@@ -1,0 +1,95 @@
+package dev.microservicenetwork.evaluator;
+
+import static dev.microservicenetwork.evaluator.Absent.orEmpty;
+import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction.ALLOW;
+import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction.CUSTOM;
+import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction.DENY;
+
+import io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the AuthorizationPolicies of a pod say: any DENY match refuses, and once there is an ALLOW one must match. */
+record Authorization(Inventory inventory) {
+
+    /** The reason of a refusal; empty if the connection is let in. Pods without proxy have no policies. */
+    Optional<String> refusal(Instance instance, Inbound inbound, Trail trail) {
+        if (!instance.proxied()) {
+            return Optional.empty();
+        }
+        List<AuthorizationPolicy> policies = inventory.authorizationPolicies().stream()
+                .filter(policy -> applies(policy, instance))
+                .toList();
+        policies.stream()
+                .filter(policy -> rules(policy).stream().anyMatch(AuthorizationRule::readsAddresses))
+                .forEach(policy ->
+                        trail.add(Trail.name(policy) + " compares addresses, which are unknown here: not matching"));
+        matching(policies, CUSTOM, inbound)
+                .ifPresent(policy -> trail.add(Trail.name(policy) + " asks a provider, which is assumed to agree"));
+        Optional<AuthorizationPolicy> denying = matching(policies, DENY, inbound);
+        if (denying.isPresent()) {
+            return Optional.of(Trail.name(denying.get()) + " denies it at " + instance);
+        }
+        List<AuthorizationPolicy> allows =
+                policies.stream().filter(policy -> action(policy) == ALLOW).toList();
+        if (allows.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<AuthorizationPolicy> allowing = matching(allows, ALLOW, inbound);
+        if (allowing.isEmpty()) {
+            return Optional.of("none of "
+                    + String.join(", ", allows.stream().map(Trail::name).toList())
+                    + " allows " + (inbound.principal() == null ? "a caller without identity" : inbound.principal())
+                    + " at " + instance + " port " + inbound.port());
+        }
+        trail.add(Trail.name(allowing.get()) + " allows it");
+        return Optional.empty();
+    }
+
+    private Optional<AuthorizationPolicy> matching(
+            List<AuthorizationPolicy> policies, AuthorizationPolicyAction action, Inbound inbound) {
+        return policies.stream()
+                .filter(policy -> action(policy) == action)
+                .filter(policy -> rules(policy).stream().anyMatch(rule -> rule.matches(inbound)))
+                .findFirst();
+    }
+
+    /** Policies of the root namespace hold everywhere; those for target references are for waypoints and routes. */
+    private boolean applies(AuthorizationPolicy policy, Instance instance) {
+        String namespace = policy.getMetadata().getNamespace();
+        var spec = policy.getSpec();
+        if (spec != null
+                && (spec.getTargetRef() != null
+                        || !orEmpty(spec.getTargetRefs()).isEmpty())) {
+            return false;
+        }
+        Map<String, String> selector = spec == null || spec.getSelector() == null
+                ? Map.of()
+                : orEmpty(spec.getSelector().getMatchLabels());
+        boolean dryRun =
+                "true".equals(orEmpty(policy.getMetadata().getAnnotations()).get("istio.io/dry-run"));
+        return !dryRun
+                && (namespace.equals(inventory.rootNamespace()) || namespace.equals(instance.namespace()))
+                && instance.has(selector);
+    }
+
+    private static AuthorizationPolicyAction action(AuthorizationPolicy policy) {
+        return policy.getSpec() == null || policy.getSpec().getAction() == null
+                ? ALLOW
+                : policy.getSpec().getAction();
+    }
+
+    private List<AuthorizationRule> rules(AuthorizationPolicy policy) {
+        return policy.getSpec() == null
+                ? List.of()
+                : orEmpty(policy.getSpec().getRules()).stream()
+                        .map(rule -> new AuthorizationRule(
+                                policy.getMetadata().getNamespace(),
+                                action(policy) == DENY,
+                                inventory.trustDomain(),
+                                rule))
+                        .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.microservicenetwork.evaluator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests with the answers a mesh must give. The file is a YAML list:
+ *
+ * <pre>{@code
+ * - {from: web, to: "grpc://cart:7070/shop.Cart/Get", expect: {weights: {cart/v1: 90, cart/v2: 10}, timeout: 800ms}}
+ * - {from: outside, to: "https://shop.example.com/", headers: {x-canary: "true"}, expect: {weights: {web: 100}}}
+ * - {from: {namespace: legacy, proxy: none}, to: "http://cart:7070/", expect: {denied: plaintext}}
+ * }</pre>
+ *
+ * <p>{@code from} is a Service of the default namespace (each sort of its pods asks), a Pod there, {@code outside},
+ * {@code {gateway: name}}, or {@code {namespace, serviceAccount, labels, proxy: none}}. In {@code to} a bare host name
+ * that is a Service of the default namespace means that one, also for callers of other namespaces. {@code expect} takes
+ * {@code weights} (keys {@code service[.namespace][/subset]}; proportions count), {@code timeout} (or {@code none}),
+ * {@code tries}, {@code retryOn}, {@code perTryTimeout}, {@code route}; or one of {@code denied} ({@code RBAC},
+ * {@code plaintext}, {@code tls}), {@code notFound}, {@code unavailable}, {@code redirect {status, location}},
+ * {@code directResponse {status, body}}. Anything else in the file is an error.
+ */
+public final class Expectations {
+
+    /** One entry of the file. */
+    record Entry(
+            int line,
+            Callers.Reference from,
+            String to,
+            @Nullable String method,
+            Map<String, String> headers,
+            Expected expected) {}
+
+    private final List<Entry> entries;
+    private final String defaultNamespace;
+
+    private Expectations(List<Entry> entries, String defaultNamespace) {
+        this.entries = List.copyOf(entries);
+        this.defaultNamespace = defaultNamespace;
+    }
+
+    /**
+     * Reads a file of expectations.
+     *
+     * @param defaultNamespace where names without a namespace are
+     * @throws IllegalArgumentException with the line, if the text is not such a file
+     */
+    public static Expectations parse(String yaml, String defaultNamespace) {
+        return new Expectations(ExpectationsReader.read(yaml, defaultNamespace), defaultNamespace);
+    }
+
+    public int size() {
+        return entries.size();
+    }
+
+    /** What the mesh answers otherwise than expected, at most once per entry. */
+    public List<Mismatch> check(Mesh mesh) {
+        Callers callers = new Callers(mesh.inventory(), defaultNamespace);
+        return entries.stream()
+                .flatMap(entry -> check(mesh, callers, entry).stream())
+                .toList();
+    }
+
+    private Optional<Mismatch> check(Mesh mesh, Callers callers, Entry entry) {
+        List<Caller> found = callers.resolve(entry.from());
+        if (found.isEmpty()) {
+            return Optional.of(new Mismatch(
+                    entry.line(),
+                    entry.from() + " → " + entry.to(),
+                    entry.expected().toString(),
+                    "no such caller in namespace " + defaultNamespace,
+                    List.of()));
+        }
+        return found.stream()
+                .map(caller -> Request.to(caller, entry.to(), entry.method(), entry.headers()))
+                .map(request -> dialled(mesh, request))
+                .flatMap(request -> judge(entry, request, mesh.evaluate(request)).stream())
+                .findFirst();
+    }
+
+    /** A bare name in the file is a Service of the default namespace, whoever asks; others dial it with its namespace. */
+    private Request dialled(Mesh mesh, Request request) {
+        boolean elsewhere = request.caller() instanceof Caller.Workload workload
+                && !workload.namespace().equals(defaultNamespace);
+        return elsewhere
+                        && mesh.inventory()
+                                .service(defaultNamespace, request.host())
+                                .isPresent()
+                ? request.dialling(request.host() + "." + defaultNamespace)
+                : request;
+    }
+
+    private Optional<Mismatch> judge(Entry entry, Request request, Verdict verdict) {
+        return entry.expected().fits(verdict, defaultNamespace)
+                ? Optional.empty()
+                : Optional.of(new Mismatch(
+                        entry.line(),
+                        request.toString(),
+                        entry.expected().toString(),
+                        Expected.print(verdict, defaultNamespace),
+                        verdict.trail()));
+    }
+}

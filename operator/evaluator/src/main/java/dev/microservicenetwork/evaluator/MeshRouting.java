@@ -1,0 +1,114 @@
+package dev.microservicenetwork.evaluator;
+
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServicePort;
+import java.util.List;
+import java.util.Optional;
+
+/** How a sidecar routes what its workload sends. */
+record MeshRouting(
+        HostResolution hosts,
+        VirtualServices virtualServices,
+        HttpRoutes httpRoutes,
+        ConnectionRoutes connectionRoutes) {
+
+    Routing route(Client client, Request request, Trail trail) {
+        Optional<Service> service = hosts.dial(request.host(), client.namespace());
+        if (service.isPresent()) {
+            return toService(client, request, service.get(), trail);
+        }
+        if (client.proxied() && request.plainHttp()) {
+            return toUnregisteredHost(client, request, trail);
+        }
+        return new Routing.Answer(
+                trail.unavailable("no Service is called " + request.host() + " in namespace " + client.namespace()));
+    }
+
+    private Routing toService(Client client, Request request, Service service, Trail trail) {
+        String fqdn = hosts.fqdn(service);
+        trail.add(request.host() + " is " + Trail.name(service));
+        Optional<ServicePort> port = ServicePorts.numbered(service, request.port());
+        if (port.isEmpty()) {
+            return new Routing.Answer(trail.unavailable(Trail.name(service) + " has no port " + request.port()));
+        }
+        Forward plain = straight(fqdn, request, Retries.NONE, request.plainHttp());
+        if (!client.proxied()) {
+            trail.add("the caller has no proxy: no route or destination rule applies");
+            return plain;
+        }
+        Source source = new Source(Source.MESH, client.namespace(), client.labels(), request.port());
+        List<VirtualService> visible = virtualServices
+                .visible(Source.MESH, client.namespace())
+                .filter(virtualService -> virtualServices.covers(virtualService, fqdn))
+                .toList();
+        ServicePorts.Protocol protocol = ServicePorts.protocol(port.get());
+        trail.add("port " + request.port() + " is "
+                + (protocol == ServicePorts.Protocol.UNDECLARED ? "of undeclared protocol" : "declared " + protocol));
+        return switch (protocol) {
+            case HTTP ->
+                request.plainHttp()
+                        ? http(visible, source, request, fqdn, trail)
+                        : new Routing.Answer(trail.unavailable("the proxy reads port " + request.port()
+                                + " as HTTP and cannot pass on " + request.scheme()));
+            case UNDECLARED ->
+                request.plainHttp()
+                        ? http(visible, source, request, fqdn, trail)
+                        : connectionRoutes.tcp(visible, source, trail).orElse(connection(fqdn, request));
+            case TCP -> connectionRoutes.tcp(visible, source, trail).orElse(connection(fqdn, request));
+            case TLS ->
+                connectionRoutes
+                        .tls(visible, source, request.tls() ? request.host() : null, trail)
+                        .orElse(connection(fqdn, request));
+        };
+    }
+
+    /**
+     * The first VirtualService of the most specific host that has routes for this proxy and port. Where none has, the
+     * Service keeps its own route: istiod skips the object instead of answering 404.
+     */
+    private Routing http(List<VirtualService> visible, Source source, Request request, String fqdn, Trail trail) {
+        for (VirtualService virtualService : virtualServices.mostSpecific(visible, fqdn)) {
+            var candidates = httpRoutes.candidates(virtualService, source);
+            if (!candidates.isEmpty()) {
+                return httpRoutes.select(candidates, Message.of(request), request.port(), trail);
+            }
+            trail.add(Trail.name(virtualService) + " has no route for this caller and port");
+        }
+        trail.add("no VirtualService applies: the Service's own route, with Istio's default retries");
+        return straight(fqdn, request, Retries.DEFAULT, true);
+    }
+
+    /** A host that only a VirtualService knows lives on port 80 of the sidecar, and on no other. */
+    private Routing toUnregisteredHost(Client client, Request request, Trail trail) {
+        Source source = new Source(Source.MESH, client.namespace(), client.labels(), request.port());
+        List<VirtualService> visible = virtualServices
+                .visible(Source.MESH, client.namespace())
+                .filter(virtualService -> virtualServices.covers(virtualService, request.host()))
+                .toList();
+        if (request.port() == 80) {
+            for (VirtualService virtualService : virtualServices.mostSpecific(visible, request.host())) {
+                var candidates = httpRoutes.candidates(virtualService, source);
+                if (!candidates.isEmpty()) {
+                    return httpRoutes.select(candidates, Message.of(request), request.port(), trail);
+                }
+            }
+        }
+        return new Routing.Answer(trail.unavailable(
+                "neither a Service nor a VirtualService for port " + request.port() + " is called " + request.host()));
+    }
+
+    private static Forward connection(String fqdn, Request request) {
+        return straight(fqdn, request, Retries.NONE, false);
+    }
+
+    private static Forward straight(String fqdn, Request request, Retries retries, boolean http) {
+        return new Forward(
+                List.of(new Forward.Target(fqdn, null, request.port(), 100)),
+                null,
+                null,
+                retries,
+                http ? Message.of(request) : null,
+                request.port());
+    }
+}

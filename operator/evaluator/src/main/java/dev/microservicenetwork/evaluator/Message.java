@@ -1,0 +1,55 @@
+package dev.microservicenetwork.evaluator;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+
+/** An HTTP request as a proxy reads it; a route may rewrite it on the way. */
+record Message(String scheme, String method, String authority, String path, Map<String, String> headers) {
+
+    static Message of(Request request) {
+        boolean secure = request.tls();
+        // Clients leave the port out of the authority only where it is the scheme's default.
+        String authority =
+                request.port() == (secure ? 443 : 80) ? request.host() : request.host() + ":" + request.port();
+        return new Message(secure ? "https" : "http", request.method(), authority, request.path(), request.headers());
+    }
+
+    /** The path without the query, which is what routes and policies compare. */
+    String barePath() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
+    private String query() {
+        int query = path.indexOf('?');
+        return query < 0 ? "" : path.substring(query);
+    }
+
+    Map<String, String> queryParameters() {
+        return query().isEmpty()
+                ? Map.of()
+                : Arrays.stream(query().substring(1).split("&"))
+                        .filter(parameter -> !parameter.isEmpty())
+                        .map(parameter -> parameter.split("=", 2))
+                        .collect(toUnmodifiableMap(
+                                parameter -> decode(parameter[0]),
+                                parameter -> parameter.length < 2 ? "" : decode(parameter[1]),
+                                (first, second) -> first));
+    }
+
+    Message withBarePath(String bare) {
+        return new Message(scheme, method, authority, bare + query(), headers);
+    }
+
+    Message withAuthority(String other) {
+        return new Message(scheme, method, other, path, headers);
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.microservicenetwork.testkit.golden;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.engine.Compilation;
+import dev.microservicenetwork.engine.Compiler;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.text.ObjectYaml;
+import dev.microservicenetwork.evaluator.Expectations;
+import dev.microservicenetwork.evaluator.Mesh;
+import dev.microservicenetwork.evaluator.Mismatch;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One directory: {@code in.yaml} (a resource), {@code out.yaml} (its objects), {@code findings.txt} (if it has findings), {@code requests.yaml} (what
+ * requests must get, judged by the evaluator from the objects alone) and perhaps {@code cluster.yaml} (all that the cluster has; without it, the cluster is as
+ * the resource declares).
+ */
+public record GoldenCase(String name, Path directory, Path input) {
+    private static final Set<String> FILES =
+            Set.of("in.yaml", "out.yaml", "findings.txt", "requests.yaml", "cluster.yaml");
+
+    /** The cases below a directory, and those of samples: a case without {@code in.yaml} is the sample of its name. */
+    public static List<GoldenCase> in(Path root, Path samples) {
+        try (Stream<Path> directories = Files.list(root)) {
+            return directories
+                    .filter(Files::isDirectory)
+                    .sorted()
+                    .map(directory -> of(directory, samples))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static GoldenCase of(Path directory, Path samples) {
+        String name = directory.getFileName().toString();
+        Path own = directory.resolve("in.yaml");
+        return new GoldenCase(name, directory, Files.exists(own) ? own : samples.resolve(name + ".yaml"));
+    }
+
+    public MicroserviceNetwork resource() {
+        return Manifests.read(text(input)).stream()
+                .filter(MicroserviceNetwork.class::isInstance)
+                .map(MicroserviceNetwork.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(input + " holds no MicroserviceNetwork"));
+    }
+
+    /** What the cluster has, if the case says. */
+    public Optional<List<HasMetadata>> cluster() {
+        Path file = directory.resolve("cluster.yaml");
+        return Files.exists(file) ? Optional.of(Manifests.read(text(file))) : Optional.empty();
+    }
+
+    public Compilation compile() {
+        Facts facts = cluster().map(GoldenCase::complete).orElse(Facts.NONE);
+        return Compiler.compile(resource(), Configuration.DEFAULT, facts);
+    }
+
+    private static Facts complete(List<HasMetadata> objects) {
+        Facts some = Facts.of(objects);
+        return new Facts(true, some.services(), some.pods(), some.istioObjects(), some.networks());
+    }
+
+    /** The objects as {@code out.yaml} has them; what is held back is left out. */
+    public static String objects(Compilation compilation) {
+        return ObjectYaml.write(compilation.objects().stream()
+                .filter(object -> !compilation.heldBack().contains(dev.microservicenetwork.engine.ObjectKey.of(object)))
+                .toList());
+    }
+
+    /** The findings as {@code findings.txt} has them. */
+    public static String findings(Compilation compilation) {
+        return compilation.findings().stream()
+                .map(finding -> severity(finding) + " " + finding.sentence() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String severity(Finding finding) {
+        return finding.severity().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What requests get otherwise than expected; the objects are read from {@code out.yaml}, so that the evaluator judges what is reviewed. */
+    public List<Mismatch> mismatches() {
+        Path requests = directory.resolve("requests.yaml");
+        if (!Files.exists(requests)) {
+            return List.of();
+        }
+        List<HasMetadata> all = Stream.concat(
+                        Manifests.read(text(directory.resolve("out.yaml"))).stream(),
+                        cluster().orElseGet(() -> DeclaredCluster.of(resource(), Configuration.DEFAULT)).stream())
+                .toList();
+        return Expectations.parse(text(requests), resource().getMetadata().getNamespace())
+                .check(Mesh.of(all));
+    }
+
+    /** Files of the directory that nothing reads. */
+    public List<String> unusedFiles() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(file -> !FILES.contains(file))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A file of the case; empty if it has none. */
+    public String expected(String file) {
+        Path path = directory.resolve(file);
+        return Files.exists(path) ? text(path) : "";
+    }
+
+    /** Writes, or where there is nothing to say removes, a file of the case. */
+    public void rewrite(String file, String content) {
+        try {
+            if (content.isEmpty()) {
+                Files.deleteIfExists(directory.resolve(file));
+            } else {
+                Files.writeString(directory.resolve(file), content);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
