@@ -32,15 +32,20 @@ final class ForeignObjects implements ClusterRule {
                         .limit(1));
     }
 
-    /** Whether the object was made for this resource, and not for an earlier one of that name. */
+    /** Whether the object was made for this resource, and not for an earlier one of that name; files have no uids. */
     private static boolean isOurs(HasMetadata object, Subject subject) {
-        Map<String, String> labels =
-                Objects.requireNonNullElse(object.getMetadata().getLabels(), Map.of());
         String uid = subject.resource().getMetadata().getUid();
-        return Metadata.OPERATOR.equals(labels.get(Metadata.MANAGED_BY))
-                && subject.network().namespace().equals(object.getMetadata().getNamespace())
-                && subject.network().name().equals(labels.get(Metadata.NETWORK))
-                && (uid == null || uid.equals(labels.get(Metadata.NETWORK_UID)));
+        boolean sameNamespace =
+                subject.network().namespace().equals(object.getMetadata().getNamespace());
+        return sameNamespace
+                && (uid == null
+                        ? isManaged(object) && hasName(object, subject.network().name())
+                        : Metadata.isOf(object, uid));
+    }
+
+    private static boolean hasName(HasMetadata object, String network) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels != null && network.equals(labels.get(Metadata.NETWORK));
     }
 
     private static boolean isManaged(HasMetadata object) {

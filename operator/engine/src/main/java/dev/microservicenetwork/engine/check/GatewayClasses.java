@@ -59,7 +59,7 @@ final class GatewayClasses implements ClusterRule {
                         gateway.path() + ".className",
                         name,
                         "the operator's configuration has no gateway class `" + name + "`",
-                        "use another class, or have the platform's admin add it" + Nearest.hint(name, known)),
+                        "use another class, or have the platform's admin add it" + Hint.of(name, known)),
                 behind,
                 Set.of(gateway.name()),
                 Set.of(),

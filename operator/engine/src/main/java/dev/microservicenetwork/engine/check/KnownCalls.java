@@ -35,7 +35,7 @@ final class KnownCalls implements SpecRule {
                     "call to unknown service `" + name + "`",
                     "without a namespace, a call is to a service of this resource",
                     "declare it under spec.services, or give the namespace of the resource that does"
-                            + Nearest.hint(name, callable)));
+                            + Hint.of(name, callable)));
         }
         return callee.get().ports().isEmpty()
                 ? Stream.of(new Finding(

@@ -39,7 +39,7 @@ final class KnownTargets implements SpecRule {
                         host.path(),
                         host.it(),
                         "no listener of gateway `" + gateway.name() + "` serves host `" + host.it() + "`",
-                        "add it to a listener's hosts" + Nearest.hint(host.it(), served)));
+                        "add it to a listener's hosts" + Hint.of(host.it(), served)));
     }
 
     private static Stream<Finding> target(MicroserviceNetworkSpec spec, At<ServiceTargetSpec> to) {
@@ -53,7 +53,7 @@ final class KnownTargets implements SpecRule {
                     to.path() + ".service",
                     name,
                     "route to unknown service `" + name + "`",
-                    "declare it under spec.services" + Nearest.hint(name, known)));
+                    "declare it under spec.services" + Hint.of(name, known)));
         }
         List<PortSpec> http = service.get().ports().stream()
                 .filter(port -> port.protocol().isHttpFamily())

@@ -29,7 +29,7 @@ final class KnownVersions implements SpecRule {
                         version.path(),
                         version.it(),
                         "`" + service.it().name() + "` has no version `" + version.it() + "`",
-                        "add it to " + service.path() + ".versions" + Nearest.hint(version.it(), versions)));
+                        "add it to " + service.path() + ".versions" + Hint.of(version.it(), versions)));
         boolean ambiguous = versions.size() > 1 && service.it().defaultVersion() == null;
         return Stream.concat(
                 unknown,

@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.api.DeletionPolicy;
 import dev.microservicenetwork.api.MicroserviceNetwork;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
@@ -40,5 +41,12 @@ public final class Metadata {
             }
         }
         return metadata.withLabels(labels).build();
+    }
+
+    /** Whether an object was made for the resource of that uid: its label says so, or, should somebody have removed that, its owner. */
+    public static boolean isOf(HasMetadata object, String uid) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return (labels != null && OPERATOR.equals(labels.get(MANAGED_BY)) && uid.equals(labels.get(NETWORK_UID)))
+                || object.getMetadata().getOwnerReferences().stream().anyMatch(owner -> uid.equals(owner.getUid()));
     }
 }

@@ -1,0 +1,77 @@
+package dev.microservicenetwork.api.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A schema in words that complete "write …". */
+final class Words {
+    private static final String NAME =
+            "a name of lower-case letters, digits and dashes, starting and ending with a letter or digit";
+
+    /** Patterns that Kubernetes, HTTP or gRPC have a word for; {@code Limits} says where they come from. */
+    private static final Map<String, String> PATTERNS = Map.ofEntries(
+            Map.entry(
+                    "^[a-z]([-a-z0-9]*[a-z0-9])?$",
+                    "a name of lower-case letters, digits and dashes, starting with a letter and ending with a letter or digit"),
+            Map.entry("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$", NAME),
+            Map.entry("^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$", NAME + ", or nothing"),
+            Map.entry(
+                    "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
+                    "a name of lower-case letters, digits, dashes and dots, each part starting and ending with a letter or digit"),
+            Map.entry(
+                    "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
+                    "a host in lower case without scheme, port or path, such as shop.example.com or *.example.com"),
+            Map.entry("^([0-9]{1,5}(h|m|s|ms)){1,4}$", "a Gateway API duration such as 800ms, 3s or 1m30s"),
+            Map.entry("^[a-z0-9!#$%&'*+.^_`|~-]+$", "a header name in lower case, such as x-request-id"),
+            Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),
+            Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
+            Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),
+            Map.entry(
+                    "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$",
+                    "the full name of a gRPC service, such as shop.v1.Cart"),
+            Map.entry("^[A-Za-z_][A-Za-z0-9_]*$", "the name of a gRPC method without its service, such as AddItem"));
+
+    private Words() {}
+
+    static boolean knows(String pattern) {
+        return PATTERNS.containsKey(pattern);
+    }
+
+    static String of(JsonNode schema) {
+        if (schema.has("enum")) {
+            List<String> words = StructuralSchema.texts(schema.get("enum"));
+            String all = words.stream().map(Words::asWritten).collect(Collectors.joining(", "));
+            return words.size() == 1 ? all : "one of " + all;
+        }
+        if (schema.has("pattern")) {
+            String pattern = schema.get("pattern").asText();
+            return PATTERNS.getOrDefault(pattern, "text of the form " + pattern);
+        }
+        return switch (schema.path("type").asText()) {
+            case "integer" ->
+                schema.has("minimum") && schema.has("maximum")
+                        ? "a whole number from " + schema.get("minimum") + " to " + schema.get("maximum")
+                        : "a whole number";
+            case "boolean" -> "true or false";
+            case "array" -> "a list";
+            case "object" -> schema.has("additionalProperties") ? "a map of names to text" : "a map of fields";
+            default -> "text";
+        };
+    }
+
+    /** How many, in a schema's words, such as "at least 1 entry" or "at most 63 characters". */
+    static String bound(String which, long bound, String unit) {
+        return which + " " + count(bound, unit);
+    }
+
+    static String count(long number, String unit) {
+        return number + " " + (number == 1 ? unit : unit.endsWith("y") ? unit.replaceAll("y$", "ies") : unit + "s");
+    }
+
+    /** A word as it must be written in YAML: in quotes where it would be a number without. */
+    static String asWritten(String word) {
+        return word.matches("[0-9.]+") ? '"' + word + '"' : word;
+    }
+}

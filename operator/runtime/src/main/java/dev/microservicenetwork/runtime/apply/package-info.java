@@ -1,0 +1,2 @@
+/** Carries out plans. */
+package dev.microservicenetwork.runtime.apply;

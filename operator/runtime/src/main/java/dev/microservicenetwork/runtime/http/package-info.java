@@ -1,0 +1,2 @@
+/** What is served over HTTP: probes. */
+package dev.microservicenetwork.runtime.http;

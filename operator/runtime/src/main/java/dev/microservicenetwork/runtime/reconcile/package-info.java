@@ -1,0 +1,2 @@
+/** The only package that knows the Java Operator SDK. */
+package dev.microservicenetwork.runtime.reconcile;

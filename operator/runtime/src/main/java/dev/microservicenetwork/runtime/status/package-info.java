@@ -1,0 +1,2 @@
+/** What the operator says of a resource: conditions, numbers, events. */
+package dev.microservicenetwork.runtime.status;
