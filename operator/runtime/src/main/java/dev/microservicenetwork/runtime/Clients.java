@@ -12,7 +12,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.function.Consumer;
 
 /** Clients as the operator needs them. */
 public final class Clients {
@@ -38,6 +40,11 @@ public final class Clients {
      * stop a watch.
      */
     public static KubernetesClient create(Config config) {
+        return create(config, http -> {});
+    }
+
+    /** The same, with something added to its HTTP client, such as an interceptor. */
+    public static KubernetesClient create(Config config, Consumer<HttpClient.Builder> http) {
         ObjectMapper mapper = new ObjectMapper();
         mapper.configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
         mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
@@ -49,6 +56,7 @@ public final class Clients {
                 new ConfigBuilder(config).withRequestRetryBackoffLimit(RETRIES).build();
         return new KubernetesClientBuilder()
                 .withConfig(patient)
+                .withHttpClientBuilderConsumer(http)
                 .withKubernetesSerialization(new KubernetesSerialization(mapper, true))
                 .build();
     }

@@ -66,6 +66,13 @@ class ArchitectureTest {
 
     @Test
     void noMutableStaticState() {
-        fields().that().areDeclaredInClassesThat().resideInAPackage(ROOT + ".runtime..").and().areStatic().should().beFinal().check(CLASSES);
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(ROOT + ".runtime..")
+                .and()
+                .areStatic()
+                .should()
+                .beFinal()
+                .check(CLASSES);
     }
 }

@@ -30,7 +30,7 @@ final class Timing {
     private static Stream<Finding> check(RequestPolicy policy) {
         Duration timeout = policy.timeout().value();
         Duration perTry = policy.retries().perTryTimeout().value();
-        if (timeout.isZero() || perTry.isZero()) {
+        if (timeout.isZero() || perTry.isZero() || policy.retries().areOff()) {
             return Stream.of();
         }
         // The finding is at the field that was written further inside: it is the one that made them clash.

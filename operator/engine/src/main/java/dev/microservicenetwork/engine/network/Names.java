@@ -42,7 +42,9 @@ public final class Names {
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return name.substring(0, LONGEST - 9) + "-" + HexFormat.of().formatHex(digest, 0, 4);
+            // what stands before the dash must not end in a dot or a dash itself
+            String start = name.substring(0, LONGEST - 9).replaceFirst("[-.]+$", "");
+            return start + "-" + HexFormat.of().formatHex(digest, 0, 4);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

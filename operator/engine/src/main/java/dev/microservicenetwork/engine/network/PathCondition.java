@@ -62,7 +62,7 @@ public sealed interface PathCondition {
 
         @Override
         public int specificity() {
-            return 1 + path.length();
+            return path.isEmpty() ? 0 : 1 + path.length(); // the root says no more than no path does
         }
     }
 
@@ -78,7 +78,7 @@ public sealed interface PathCondition {
 
         @Override
         public int specificity() {
-            return 1 + path.length();
+            return 2 + path.length(); // narrower than the prefix of that path
         }
     }
 }

@@ -1,0 +1,124 @@
+package dev.microservicenetwork.testkit.networks;
+
+import dev.microservicenetwork.api.MutualTlsMode;
+import dev.microservicenetwork.api.PortMutualTlsSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
+import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.ServiceMutualTlsSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionSpec;
+import dev.microservicenetwork.api.WorkloadSpec;
+import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** Services: with ports of any protocol, or callers only; with a workload of their own, or another's. */
+final class RandomServices {
+    private static final List<Protocol> PROTOCOLS = List.of(
+            Protocol.HTTP, Protocol.HTTP, Protocol.HTTP2, Protocol.GRPC, Protocol.GRPC, Protocol.WEBSOCKET, Protocol.TCP);
+
+    private final Draws draw;
+    private final RandomResilience resilience;
+    private final boolean strict;
+    private final BooleanSupplier slips;
+
+    /**
+     * @param strict whether every workload must be Strict
+     */
+    RandomServices(Draws draw, RandomResilience resilience, boolean strict, BooleanSupplier slips) {
+        this.draw = draw;
+        this.resilience = resilience;
+        this.strict = strict;
+        this.slips = slips;
+    }
+
+    List<ServiceSpec> draw(int count) {
+        List<ServiceSpec> services = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<PortSpec> ports = draw.percent(15) ? List.of() : ports();
+            services.add(
+                    i > 0 && draw.percent(10)
+                            ? sharing("s" + i, services.get(i - 1), ports)
+                            : service("s" + i, ports));
+        }
+        RandomCalls calls = new RandomCalls(draw, resilience, services, slips);
+        return services.stream().map(calls::addTo).toList();
+    }
+
+    /** Another service of the same pods. */
+    private static ServiceSpec sharing(String name, ServiceSpec other, List<PortSpec> ports) {
+        Map<String, String> labels = Map.of("app", other.name());
+        WorkloadSpec theirs = other.workload();
+        String account = theirs == null || theirs.serviceAccount() == null ? other.name() : theirs.serviceAccount();
+        WorkloadSpec same = new WorkloadSpec(
+                theirs == null || theirs.labels().isEmpty() ? labels : theirs.labels(), account, null);
+        return new ServiceSpec(name, same, ports, List.of(), null, List.of(), null, List.of(), null);
+    }
+
+    private ServiceSpec service(String name, List<PortSpec> ports) {
+        WorkloadSpec workload = draw.maybe(40, () -> workload(name));
+        if (ports.isEmpty()) {
+            return new ServiceSpec(name, workload, ports, List.of(), null, List.of(), null, List.of(), null);
+        }
+        List<VersionSpec> versions = draw.percent(60) ? List.of() : versions();
+        boolean needsDefault = versions.size() > 1 && !slips.getAsBoolean();
+        return new ServiceSpec(
+                name,
+                workload,
+                ports,
+                versions,
+                versions.isEmpty() || !(needsDefault || draw.percent(50))
+                        ? null
+                        : draw.one(versions).name(),
+                new RandomRoutes(draw, resilience, slips, ports, versions).draw(),
+                draw.maybe(50, () -> resilience(ports)),
+                List.of(),
+                draw.maybe(30, () -> mtls(ports)));
+    }
+
+    private ResilienceSpec resilience(List<PortSpec> ports) {
+        Scope scope = Scope.REQUESTS;
+        if (ports.stream().noneMatch(port -> port.protocol().isHttpFamily())) {
+            scope = Scope.CONNECTIONS;
+        } else if (ports.stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET)) {
+            scope = Scope.STREAMS;
+        }
+        return resilience.of(scope);
+    }
+
+    private WorkloadSpec workload(String name) {
+        return new WorkloadSpec(
+                draw.percent(50) ? Map.of() : Map.of("app", name, "tier", "backend"),
+                draw.maybe(50, () -> draw.one(List.of("account-a", "account-b"))),
+                draw.maybe(50, () -> draw.between(1, 20)));
+    }
+
+    private List<PortSpec> ports() {
+        return draw.some(1, 3, List.of(80, 443, 5432, 7070, 8080, 9000)).stream()
+                .map(port -> new PortSpec(
+                        null, port, draw.maybe(40, () -> port + 10_000), draw.one(PROTOCOLS)))
+                .toList();
+    }
+
+    private List<VersionSpec> versions() {
+        return draw.some(1, 3, List.of("v1", "v2", "v3")).stream()
+                .map(name -> new VersionSpec(name, draw.percent(70) ? Map.of() : Map.of("release", name)))
+                .toList();
+    }
+
+    private ServiceMutualTlsSpec mtls(List<PortSpec> ports) {
+        List<MutualTlsMode> modes = strict ? List.of(MutualTlsMode.STRICT) : List.of(MutualTlsMode.values());
+        return new ServiceMutualTlsSpec(
+                draw.maybe(50, () -> draw.one(modes)),
+                draw.some(0, 1, ports).stream().map(this::portMode).toList());
+    }
+
+    private PortMutualTlsSpec portMode(PortSpec port) {
+        Integer target = port.targetPort();
+        return new PortMutualTlsSpec(
+                target == null ? port.port() : target, draw.one(List.of(MutualTlsMode.values())));
+    }
+}

@@ -1,0 +1,2 @@
+/** Random networks, for property tests and benchmarks. */
+package dev.microservicenetwork.testkit.networks;

@@ -1,0 +1,135 @@
+package dev.microservicenetwork.testkit.properties;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.api.AllowSpec;
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ListenerProtocol;
+import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.MatchSpec;
+import dev.microservicenetwork.api.MutualTlsMode;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.evaluator.Caller;
+import dev.microservicenetwork.evaluator.Mesh;
+import dev.microservicenetwork.evaluator.Request;
+import dev.microservicenetwork.evaluator.Verdict;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.ForAll;
+
+/** What is declared works, and under Enforce nothing else does; judged by the evaluator on the cluster that the resource describes. */
+class AccessProperties extends NetworkProperties {
+    @NetworkProperty
+    void declaredCallsPass(@ForAll("compiling") Sample sample) {
+        Mesh mesh = sample.cluster();
+        for (ServiceSpec caller : sample.spec().services()) {
+            for (CallSpec call : caller.calls()) {
+                if (call.local()) {
+                    requests(sample, caller, call)
+                            .forEach(request -> assertThat(mesh.evaluate(request))
+                                    .as(request.toString())
+                                    .isInstanceOf(Verdict.Routed.class));
+                }
+            }
+        }
+    }
+
+    @NetworkProperty
+    void underEnforceNothingElsePasses(@ForAll("compiling") Sample sample) {
+        if (!enforces(sample)) {
+            return;
+        }
+        Mesh mesh = sample.cluster();
+        for (ServiceSpec caller : sample.spec().services()) {
+            for (ServiceSpec callee : sample.spec().services()) {
+                if (!isDeclared(sample, caller, callee)) {
+                    callee.ports().stream()
+                            .filter(port -> !isOpen(sample, callee, port))
+                            .map(port -> Requests.to(
+                                    Callers.of(caller, sample.namespace()), callee, port, null, "/any"))
+                            .forEach(request -> assertThat(mesh.evaluate(request))
+                                    .as(request.toString())
+                                    .isInstanceOfSatisfying(Verdict.Denied.class, denied -> assertThat(denied.reason())
+                                            .isEqualTo(Verdict.Reason.RBAC)));
+                }
+            }
+        }
+    }
+
+    @NetworkProperty
+    void whatIsExposedIsReached(@ForAll("compiling") Sample sample) {
+        Mesh mesh = sample.cluster();
+        for (GatewaySpec gateway : sample.spec().gateways()) {
+            for (ListenerSpec listener : gateway.listeners()) {
+                for (String host : listener.hosts()) {
+                    gateway.routes().stream()
+                            .filter(route ->
+                                    route.hosts().isEmpty() || route.hosts().contains(host))
+                            .flatMap(route -> requests(listener, host, route).stream())
+                            .forEach(request -> assertThat(mesh.evaluate(request))
+                                    .as(request.toString())
+                                    .isInstanceOfAny(Verdict.Routed.class, Verdict.Redirected.class));
+                }
+            }
+        }
+    }
+
+    private static List<Request> requests(Sample sample, ServiceSpec caller, CallSpec call) {
+        ServiceSpec callee = sample.service(call.name());
+        Caller from = Callers.of(caller, sample.namespace());
+        return call.allow().isEmpty()
+                ? callee.ports().stream()
+                        .map(port -> Requests.to(from, callee, port, null, "/any"))
+                        .toList()
+                : call.allow().stream()
+                        .flatMap(allow -> granted(callee, allow).stream()
+                                .flatMap(port -> Requests.allowed(from, callee, port, allow)))
+                        .toList();
+    }
+
+    private static List<PortSpec> granted(ServiceSpec callee, AllowSpec allow) {
+        boolean requests =
+                !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
+        return callee.ports().stream()
+                .filter(port -> allow.ports().isEmpty()
+                        ? !requests || port.protocol().isHttpFamily()
+                        : allow.ports().contains(port.port()))
+                .toList();
+    }
+
+    private static List<Request> requests(ListenerSpec listener, String host, GatewayRouteSpec route) {
+        String scheme = listener.protocol() == ListenerProtocol.HTTPS ? "https" : "http";
+        List<MatchSpec> matches = route.matches().isEmpty()
+                ? List.of(new MatchSpec(null, null, List.of(), null))
+                : route.matches();
+        return matches.stream()
+                .map(match -> Requests.matching(match, scheme, host.replace("*", "any"), listener.port()))
+                .toList();
+    }
+
+    private static boolean enforces(Sample sample) {
+        return sample.spec().access() != null && sample.spec().access().mode() == AccessMode.ENFORCE;
+    }
+
+    /** Grants are of identities, to workloads. */
+    private static boolean isDeclared(Sample sample, ServiceSpec caller, ServiceSpec callee) {
+        return sample.spec().services().stream()
+                .filter(it -> Callers.account(it).equals(Callers.account(caller)))
+                .flatMap(it -> it.calls().stream())
+                .filter(CallSpec::local)
+                .map(call -> sample.service(call.name()))
+                .anyMatch(it -> Callers.labels(it).equals(Callers.labels(callee)));
+    }
+
+    private static boolean isOpen(Sample sample, ServiceSpec callee, PortSpec port) {
+        int containerPort = Objects.requireNonNullElse(port.targetPort(), port.port());
+        return sample.spec().services().stream()
+                .filter(it -> Callers.labels(it).equals(Callers.labels(callee)) && it.mtls() != null)
+                .flatMap(it -> it.mtls().ports().stream())
+                .anyMatch(it -> it.containerPort() == containerPort && it.mode() != MutualTlsMode.STRICT);
+    }
+}
