@@ -12,6 +12,7 @@ import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.resolve.Migration;
+import dev.microservicenetwork.engine.resolve.OtherPorts;
 import dev.microservicenetwork.engine.resolve.Resolver;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Compiler {
         String namespace = resource.getMetadata().getNamespace();
         String name = resource.getMetadata().getName();
         Network wanted = Resolver.resolve(namespace, name, resource.getSpec(), configuration);
-        Network network = Migration.guard(wanted, resource.getSpec(), facts);
+        Network network = OtherPorts.note(Migration.guard(wanted, resource.getSpec(), facts), facts);
         List<Emitted> emitted = IstioObjects.of(network, new Metadata(resource));
         findings.addAll(NetworkRules.check(network, emitted));
         if (hasErrors(findings)) {

@@ -51,12 +51,19 @@ public record Facts(
         return services.stream().filter(service -> is(service, namespace, name)).findFirst();
     }
 
-    /** The pods of a namespace that carry all these labels. */
+    /** The pods of a namespace that carry all these labels; those of finished jobs call nobody any more. */
     public List<Pod> pods(String namespace, Map<String, String> labels) {
         return pods.stream()
                 .filter(pod -> namespace.equals(pod.getMetadata().getNamespace())
+                        && !isFinished(pod)
                         && labelsOf(pod).entrySet().containsAll(labels.entrySet()))
                 .toList();
+    }
+
+    private static boolean isFinished(Pod pod) {
+        return pod.getStatus() != null
+                && ("Succeeded".equals(pod.getStatus().getPhase())
+                        || "Failed".equals(pod.getStatus().getPhase()));
     }
 
     private static boolean isIstio(HasMetadata object) {

@@ -1,7 +1,12 @@
 package dev.microservicenetwork.engine;
 
-import static com.tngtech.archunit.core.domain.resideInAPackage;
-import static com.tngtech.archunit.core.domain.resideInAnyPackage;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.ENUMS;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -90,8 +95,7 @@ class ArchitectureTest {
         // The names of a record's components are in messages about missing fields.
         check(noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("java.lang.reflect..").and(not(type(RecordComponent.class)))));
+                .dependOnClassesThat(resideInAPackage("java.lang.reflect..").and(not(type(RecordComponent.class)))));
         check(noClasses()
                 .should()
                 .callCodeUnitWhere(targetIs(type(Class.class), Set.of("forName", "getMethod", "getDeclaredField"))));

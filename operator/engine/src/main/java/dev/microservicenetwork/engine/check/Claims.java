@@ -6,10 +6,12 @@ import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Configuration.GatewayClass;
+import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.resolve.Workloads;
 import java.util.Comparator;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +94,17 @@ final class Claims implements ClusterRule {
                         .filter(other ->
                                 pods.isPresent() && claims(other, host.it(), pods.get(), subject.configuration()))
                         .findFirst()
-                        .map(holder -> held(gateway.it(), host, holder))
+                        .map(holder -> held(subject, gateway.it(), host, holder))
                         .stream());
     }
 
     // The Gateway object too: two of them with the same host on the same pods are undefined in Istio.
-    private static ClusterFinding held(GatewaySpec gateway, At<String> host, MicroserviceNetwork holder) {
+    private static ClusterFinding held(
+            Subject subject, GatewaySpec gateway, At<String> host, MicroserviceNetwork holder) {
+        Set<ObjectKey> object = subject.network().gateways().stream()
+                .filter(it -> it.name().equals(gateway.name()))
+                .map(it -> new ObjectKey("Gateway", Names.ofGateway(subject.network(), it)))
+                .collect(Collectors.toSet());
         return new ClusterFinding(
                 new Finding(
                         Code.MSN4201,
@@ -105,9 +113,9 @@ final class Claims implements ClusterRule {
                         "host `" + host.it() + "` belongs to the older resource " + nameOf(holder),
                         "remove it here, or have the holder let go of it; it is then programmed at once"),
                 Set.of(),
-                Set.of(gateway.name()),
                 Set.of(),
-                Set.of());
+                Set.of(gateway.name() + "/" + host.it()),
+                object);
     }
 
     /** Which pods serve a gateway. */

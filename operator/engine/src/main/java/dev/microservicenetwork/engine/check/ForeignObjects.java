@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where an object that isn't ours has our name, or is for the same host or workload, theirs keeps working and ours is held back. */
 final class ForeignObjects implements ClusterRule {
@@ -93,14 +94,15 @@ final class ForeignObjects implements ClusterRule {
 
     private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {
         if (ours instanceof VirtualService own && theirs instanceof VirtualService other) {
-            return inMesh(own) == inMesh(other)
-                    && inMesh(own)
+            return other.getSpec() != null
+                    && ((inMesh(own) && inMesh(other)) || !Collections.disjoint(gateways(own), gateways(other)))
                     && !Collections.disjoint(
                             own.getSpec().getHosts(),
                             qualified(other, other.getSpec().getHosts(), subject));
         }
         if (ours instanceof DestinationRule own && theirs instanceof DestinationRule other) {
-            return sameNamespace
+            // in a caller's namespace it replaces ours for that caller, subsets and all
+            return other.getSpec() != null
                     && other.getSpec().getHost() != null
                     && qualified(other, List.of(other.getSpec().getHost()), subject)
                             .contains(own.getSpec().getHost());
@@ -109,15 +111,32 @@ final class ForeignObjects implements ClusterRule {
             return sameNamespace
                     && other.getSpec() != null
                     && other.getSpec().getSelector() != null
-                    && own.getSpec()
-                            .getSelector()
-                            .getMatchLabels()
-                            .equals(other.getSpec().getSelector().getMatchLabels());
+                    && nested(
+                            own.getSpec().getSelector().getMatchLabels(),
+                            other.getSpec().getSelector().getMatchLabels());
         }
         if (ours instanceof Gateway own && theirs instanceof Gateway other) {
-            return own.getSpec().getSelector().equals(other.getSpec().getSelector()) && shareAHost(own, other);
+            return other.getSpec() != null
+                    && own.getSpec().getSelector().equals(other.getSpec().getSelector())
+                    && shareAHost(own, other);
         }
         return false;
+    }
+
+    // Of two that select the same pod the older holds, whatever either says.
+    private static boolean nested(Map<String, String> one, @Nullable Map<String, String> other) {
+        return other != null
+                && !other.isEmpty()
+                && (one.entrySet().containsAll(other.entrySet())
+                        || other.entrySet().containsAll(one.entrySet()));
+    }
+
+    private static List<String> gateways(VirtualService virtualService) {
+        return virtualService.getSpec().getGateways().stream()
+                .filter(name -> !name.equals("mesh"))
+                .map(name ->
+                        name.contains("/") ? name : virtualService.getMetadata().getNamespace() + "/" + name)
+                .toList();
     }
 
     private static boolean inMesh(VirtualService virtualService) {

@@ -11,6 +11,7 @@ public final class SpecRules {
             new UniqueNames(),
             new DurationValues(),
             new Alternatives(),
+            new PathPatterns(),
             new Weights(),
             new CallersOnly(),
             new KnownCalls(),

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
@@ -22,15 +23,39 @@ final class Streams implements SpecRule {
         Stream<Finding> services = At.services(spec).stream()
                 .flatMap(service -> Stream.concat(
                         resilience(service), At.routes(service).stream().flatMap(route -> route(service.it(), route))));
+        Stream<Finding> calls = At.services(spec).stream()
+                .flatMap(service -> At.calls(service).stream())
+                .filter(call -> call.it().local() && isWebSocket(spec, call.it().name(), null))
+                .flatMap(call -> limits(
+                        call.path(),
+                        call.it().timeout(),
+                        call.field("retries", CallSpec::retries).toList(),
+                        "`" + call.it().name() + "` speaks WebSocket only"));
         Stream<Finding> gateways = At.gateways(spec).stream()
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
-                .filter(route -> Boolean.TRUE.equals(route.it().streaming()))
-                .flatMap(route -> limits(
+                .flatMap(route -> gatewayRoute(spec, route));
+        return Stream.of(services, calls, gateways).flatMap(it -> it);
+    }
+
+    private static Stream<Finding> gatewayRoute(MicroserviceNetworkSpec spec, At<GatewayRouteSpec> route) {
+        boolean streaming = Boolean.TRUE.equals(route.it().streaming());
+        boolean webSocket = route.it().to().stream().allMatch(to -> isWebSocket(spec, to.service(), to.port()));
+        return streaming || webSocket
+                ? limits(
                         route.path(),
                         route.it().timeout(),
                         route.field("retries", GatewayRouteSpec::retries).toList(),
-                        "the route is streaming"));
-        return Stream.concat(services, gateways);
+                        streaming ? "the route is streaming" : "the route is for WebSockets")
+                : Stream.of();
+    }
+
+    /** Whether a service speaks nothing but WebSocket, on a port or at all. */
+    private static boolean isWebSocket(MicroserviceNetworkSpec spec, String name, @Nullable Integer port) {
+        return spec.services().stream()
+                .filter(service -> service.name().equals(name))
+                .anyMatch(service -> onlyWebSocket(service.ports().stream()
+                        .filter(it -> port == null || port == it.port())
+                        .toList()));
     }
 
     private static Stream<Finding> route(ServiceSpec service, At<RouteSpec> route) {

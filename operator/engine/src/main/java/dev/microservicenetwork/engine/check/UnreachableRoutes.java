@@ -58,13 +58,15 @@ final class UnreachableRoutes implements SpecRule {
                     earlier.stream()
                             .filter(before -> before.match().covers(located.match()))
                             .findFirst()
-                            .ifPresent(before -> findings.add(new Finding(
-                                    Code.MSN2201,
-                                    located.path(),
-                                    null,
-                                    "never reached: each request that it matches is matched before",
-                                    "by " + before.path(),
-                                    "remove it, or make its match more specific")));
+                            .ifPresent(
+                                    before -> findings.add(
+                                            new Finding(
+                                                    Code.MSN2201,
+                                                    located.path(),
+                                                    null,
+                                                    "never reached: each request that it matches is matched before",
+                                                    "by " + before.path(),
+                                                    "remove it, or make its match more specific, or, where both are equally specific, put it first")));
                     earlier.add(located);
                 });
         return findings.stream();

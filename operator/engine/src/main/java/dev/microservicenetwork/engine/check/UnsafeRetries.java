@@ -2,17 +2,16 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RetryCondition;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Matches;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,66 +19,76 @@ import org.jspecify.annotations.Nullable;
 final class UnsafeRetries implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        RetriesSpec defaults = retries(spec.defaults());
+        Boolean outer = idempotent(retries(spec.defaults()), null);
         Stream<Finding> ofDefaults = new At<>("spec", spec)
                 .field("defaults", MicroserviceNetworkSpec::defaults)
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                .flatMap(it -> unsafe(it, false));
+                .flatMap(it -> unsafe(it, null, false));
         Stream<Finding> ofServices = At.services(spec).stream().flatMap(service -> {
-            boolean outer = idempotent(defaults, false);
-            boolean own = idempotent(retries(service.it().resilience()), outer);
+            Boolean own = idempotent(retries(service.it().resilience()), outer);
             return Stream.of(
                             service.field("resilience", ServiceSpec::resilience)
                                     .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                                    .flatMap(it -> unsafe(it, outer)),
+                                    .flatMap(it -> unsafe(it, outer, false)),
                             At.routes(service).stream()
-                                    .flatMap(route -> ofRoute(
-                                            route.field("retries", RouteSpec::retries),
-                                            route.it().matches(),
-                                            own)),
+                                    .flatMap(route -> route.field("retries", RouteSpec::retries)
+                                            .flatMap(it -> unsafe(
+                                                    it,
+                                                    own,
+                                                    Matches.areIdempotent(
+                                                            route.it().matches())))),
                             At.calls(service).stream()
                                     .flatMap(call -> call.field("retries", CallSpec::retries)
-                                            .flatMap(it -> unsafe(it, callee(spec, call.it(), outer)))))
+                                            .flatMap(it -> unsafe(it, callee(spec, call.it(), outer), false))))
                     .flatMap(it -> it);
         });
         Stream<Finding> ofGateways = At.gateways(spec).stream()
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
-                .flatMap(route -> ofRoute(
-                        route.field("retries", GatewayRouteSpec::retries),
-                        route.it().matches(),
-                        behind(spec, route.it(), defaults)));
+                .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)
+                        .flatMap(it -> unsafe(
+                                it,
+                                behind(spec, route.it(), outer),
+                                Matches.areIdempotent(route.it().matches()))));
         return Stream.of(ofDefaults, ofServices, ofGateways).flatMap(it -> it);
     }
 
-    private static Stream<Finding> ofRoute(
-            Stream<At<RetriesSpec>> retries, List<MatchSpec> matches, boolean inherited) {
-        return retries.flatMap(it -> unsafe(it, inherited || Matches.areIdempotent(matches)));
-    }
-
-    private static boolean callee(MicroserviceNetworkSpec spec, CallSpec call, boolean outer) {
+    private static @Nullable Boolean callee(MicroserviceNetworkSpec spec, CallSpec call, @Nullable Boolean outer) {
         return spec.services().stream()
                 .filter(service -> call.local() && service.name().equals(call.name()))
-                .anyMatch(service -> idempotent(retries(service.resilience()), outer));
+                .findFirst()
+                .map(service -> retries(service.resilience()))
+                .map(RetriesSpec::idempotent)
+                .orElse(outer);
     }
 
-    private static boolean behind(
-            MicroserviceNetworkSpec spec, GatewayRouteSpec route, @Nullable RetriesSpec defaults) {
-        return route.to().stream()
-                .allMatch(to -> spec.services().stream()
-                        .filter(service -> service.name().equals(to.service()))
-                        .allMatch(service -> idempotent(retries(service.resilience()), idempotent(defaults, false))));
+    // Where services differ, what holds for all of them.
+    private static @Nullable Boolean behind(
+            MicroserviceNetworkSpec spec, GatewayRouteSpec route, @Nullable Boolean outer) {
+        Boolean all = null;
+        for (ServiceTargetSpec to : route.to()) {
+            for (ServiceSpec service : spec.services()) {
+                if (service.name().equals(to.service())) {
+                    Boolean one = idempotent(retries(service.resilience()), outer);
+                    all = all == null || Boolean.FALSE.equals(one) ? one : all;
+                }
+            }
+        }
+        return all;
     }
 
     private static @Nullable RetriesSpec retries(@Nullable ResilienceSpec resilience) {
         return resilience == null ? null : resilience.retries();
     }
 
-    private static boolean idempotent(@Nullable RetriesSpec retries, boolean inherited) {
+    /** What is written of idempotence, here or further outside. */
+    private static @Nullable Boolean idempotent(@Nullable RetriesSpec retries, @Nullable Boolean inherited) {
         return retries == null || retries.idempotent() == null ? inherited : retries.idempotent();
     }
 
-    private static Stream<Finding> unsafe(At<RetriesSpec> retries, boolean inherited) {
-        if (idempotent(retries.it(), inherited)) {
+    // What the methods of a route say is a default: anything written wins over it.
+    private static Stream<Finding> unsafe(At<RetriesSpec> retries, @Nullable Boolean inherited, boolean byMethod) {
+        Boolean written = idempotent(retries.it(), inherited);
+        if (written == null ? byMethod : written) {
             return Stream.of();
         }
         Stream<Finding> conditions = At.each(

@@ -29,6 +29,10 @@ public record Network(
         return new Network(namespace, name, changed, services, gateways, edges);
     }
 
+    public Network withServices(List<Service> changed) {
+        return new Network(namespace, name, workloads, changed, gateways, edges);
+    }
+
     public Service service(String serviceName) {
         return services.stream()
                 .filter(service -> service.name().equals(serviceName))

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param path its field, such as {@code spec.services[0]}
  * @param host its fully qualified host
+ * @param hasOtherPorts whether its Service is known to have ports that are not declared; a route that doesn't say its port would catch their requests too
  * @param routes per declared port whatever its callers' requests match, in order; none for a TCP port without routes or versions
  * @param policy what holds for connections to it
  */
@@ -16,6 +17,7 @@ public record Service(
         String name,
         String host,
         List<Port> ports,
+        boolean hasOtherPorts,
         List<Version> versions,
         List<PortRoutes> routes,
         DestinationPolicy policy) {
@@ -23,6 +25,11 @@ public record Service(
         ports = List.copyOf(ports);
         versions = List.copyOf(versions);
         routes = List.copyOf(routes);
+    }
+
+    /** The same, with ports in its Service that are not declared. */
+    public Service withOtherPorts() {
+        return new Service(path, name, host, ports, true, versions, routes, policy);
     }
 
     public Optional<Port> port(int number) {

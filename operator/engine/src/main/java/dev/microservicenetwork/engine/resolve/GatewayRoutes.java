@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** Crosses a gateway's routes with those of the services they lead to, so that a canary means the same from outside and from inside. */
 final class GatewayRoutes {
+    private static final BigInteger GREATEST_WEIGHT = BigInteger.valueOf(1_000_000);
+
     private final Map<String, Service> services;
     private final Map<String, Map<Port, List<Draft>>> drafts;
     private final List<Layer> defaults;
@@ -101,11 +103,10 @@ final class GatewayRoutes {
                 weights.add(factor.multiply(BigInteger.valueOf(destination.weight())));
             }
         }
-        BigInteger common = weights.stream().reduce(BigInteger.ZERO, BigInteger::gcd);
+        List<Integer> small = small(weights);
         List<Destination> weighted = new ArrayList<>();
         for (int i = 0; i < destinations.size(); i++) {
-            weighted.add(
-                    destinations.get(i).withWeight(weights.get(i).divide(common).intValueExact()));
+            weighted.add(destinations.get(i).withWeight(small.get(i)));
         }
         List<Layer> layers = new ArrayList<>(commonLayers(catchAlls));
         layers.add(layer(path, route));
@@ -114,8 +115,31 @@ final class GatewayRoutes {
                 path,
                 match,
                 weighted,
-                RequestPolicies.merge(layers, nature(path, route, Nature.ORDINARY)),
+                RequestPolicies.merge(layers, nature(path, route, nature(catchAlls))),
                 List.of());
+    }
+
+    // In lowest terms. Shares that even then exceed what a weight can be are rounded, but nobody's to nothing.
+    private static List<Integer> small(List<BigInteger> weights) {
+        BigInteger common = weights.stream().reduce(BigInteger.ZERO, BigInteger::gcd);
+        BigInteger greatest =
+                weights.stream().reduce(BigInteger.ONE, BigInteger::max).divide(common);
+        return weights.stream()
+                .map(weight -> weight.divide(common))
+                .map(weight -> greatest.compareTo(GREATEST_WEIGHT) <= 0 || weight.signum() == 0
+                        ? weight
+                        : weight.multiply(GREATEST_WEIGHT).divide(greatest).max(BigInteger.ONE))
+                .map(BigInteger::intValueExact)
+                .toList();
+    }
+
+    // A timeout would cut the streams of one of them.
+    private static Nature nature(List<Draft> catchAlls) {
+        return catchAlls.stream()
+                .map(Draft::nature)
+                .filter(Nature::isStreaming)
+                .findFirst()
+                .orElse(Nature.ORDINARY);
     }
 
     // Services that agree keep their policy; else there is no telling whose should hold, and the resource's defaults

@@ -71,9 +71,20 @@ final class Grants {
                 .toList();
         return new Grant(
                 caller,
-                containerPorts(callee, ports),
+                containerPorts(callee, port -> isBehind(callee, port, ports)),
                 allow.methods().stream().distinct().sorted().toList(),
                 paths);
+    }
+
+    // A route may lead from the port that is called to another one.
+    private static boolean isBehind(Service callee, Port port, Predicate<Port> called) {
+        return callee.ports().stream()
+                .filter(called)
+                .anyMatch(from -> callee.routesOf(from).isEmpty()
+                        ? from.equals(port)
+                        : callee.routesOf(from).stream()
+                                .flatMap(route -> route.destinations().stream())
+                                .anyMatch(to -> to.port() == port.number()));
     }
 
     /** Istio's own {@code /a/*} has {@code /a/b} but not {@code /a}; and a path with {@code {*}} takes no other wildcard than {@code {**}}. */

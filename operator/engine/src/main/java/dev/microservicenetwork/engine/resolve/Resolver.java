@@ -103,6 +103,7 @@ public final class Resolver {
                 service.name(),
                 service.name() + "." + namespace + ".svc." + configuration.clusterDomain(),
                 List.copyOf(drafts.keySet()),
+                false,
                 service.versions().stream().map(Resolver::version).toList(),
                 routes,
                 DestinationPolicies.merge(layers, workload.minReplicas(), http));

@@ -30,7 +30,7 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static Emitted ofService(Network network, Metadata metadata, Service service) {
-        boolean tellPorts = service.ports().size() > 1;
+        boolean tellPorts = service.ports().size() > 1 || service.hasOtherPorts();
         List<HTTPRoute> http = service.routes().stream()
                 .filter(it -> it.port().isHttpFamily())
                 .flatMap(it -> new HttpRoutes(network, portToTell(it, tellPorts)).of(it.routes()).stream())

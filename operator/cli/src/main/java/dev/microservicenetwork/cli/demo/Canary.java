@@ -1,0 +1,70 @@
+package dev.microservicenetwork.cli.demo;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionTargetSpec;
+import java.util.List;
+
+/** The service of the sample that is split between two versions. */
+final class Canary {
+    private static final int HALF = 50;
+
+    private Canary() {}
+
+    static String service(MicroserviceNetwork network) {
+        return network.getSpec().services().stream()
+                .filter(Canary::isSplit)
+                .findFirst()
+                .orElseThrow()
+                .name();
+    }
+
+    private static boolean isSplit(ServiceSpec service) {
+        return service.routes().stream().anyMatch(Canary::isSplit);
+    }
+
+    private static boolean isSplit(RouteSpec route) {
+        return route.to().size() == 2;
+    }
+
+    static MicroserviceNetwork withHalfOfTheRequests(MicroserviceNetwork network) {
+        MicroserviceNetworkSpec spec = network.getSpec();
+        MicroserviceNetwork changed = new MicroserviceNetwork();
+        changed.setMetadata(network.getMetadata());
+        changed.setSpec(new MicroserviceNetworkSpec(
+                spec.mtls(),
+                spec.access(),
+                spec.defaults(),
+                spec.services().stream().map(Canary::halved).toList(),
+                spec.gateways(),
+                spec.deletionPolicy(),
+                spec.paused()));
+        return changed;
+    }
+
+    private static ServiceSpec halved(ServiceSpec service) {
+        List<RouteSpec> routes = service.routes().stream()
+                .map(route -> isSplit(route) ? halved(route) : route)
+                .toList();
+        return new ServiceSpec(
+                service.name(),
+                service.workload(),
+                service.ports(),
+                service.versions(),
+                service.defaultVersion(),
+                routes,
+                service.resilience(),
+                service.calls(),
+                service.mtls());
+    }
+
+    private static RouteSpec halved(RouteSpec route) {
+        List<VersionTargetSpec> to = route.to().stream()
+                .map(it -> new VersionTargetSpec(it.version(), it.port(), HALF))
+                .toList();
+        return new RouteSpec(
+                route.name(), route.matches(), route.port(), to, route.timeout(), route.retries(), route.streaming());
+    }
+}

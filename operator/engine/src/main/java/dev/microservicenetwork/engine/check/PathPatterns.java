@@ -1,0 +1,29 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Paths of a grant are of the forms that Istio can match; any other asterisk would be taken literally, or for less than is meant. */
+final class PathPatterns implements SpecRule {
+    /** A path whose segments are literal or {@code {*}}, perhaps with {@code /*} at its end; or {@code *suffix}. */
+    private static final Pattern FORM = Pattern.compile("(/([^*{}/]*|\\{\\*}))+(/\\*)?|/\\*|\\*[^*{}]*");
+
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.services(spec).stream()
+                .flatMap(service -> At.calls(service).stream())
+                .flatMap(call -> At.each(call.path() + ".allow", call.it().allow()).stream())
+                .flatMap(allow -> At.each(allow.path() + ".paths", allow.it().paths()).stream())
+                .filter(path -> !FORM.matcher(path.it()).matches())
+                .map(
+                        path -> new Finding(
+                                Code.MSN1002,
+                                path.path(),
+                                path.it(),
+                                "`" + path.it() + "` is not a path pattern",
+                                "write /a (exact), /a/* (that segment and all below it), {*} for one whole segment, or *suffix"));
+    }
+}
