@@ -24,8 +24,8 @@ stop() { # NAME
   rm -f "$RUN/pids/$1"
 }
 
-await() { # NAME COMMAND...: polls COMMAND for half a minute, while the process NAME lives
-  local name=$1 deadline=$((SECONDS + 30))
+await() { # NAME COMMAND...: polls COMMAND for a minute, while the process NAME lives
+  local name=$1 deadline=$((SECONDS + 60))
   shift
   until "$@" >/dev/null 2>&1; do
     if [ $SECONDS -ge $deadline ] || ! alive "$name"; then

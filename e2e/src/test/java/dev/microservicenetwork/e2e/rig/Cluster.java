@@ -94,6 +94,16 @@ public class Cluster implements AutoCloseable {
                 .orThrow();
     }
 
+    /** Applies YAML documents, does something and deletes them. */
+    public void during(String yaml, Runnable body) {
+        apply(yaml);
+        try {
+            body.run();
+        } finally {
+            delete(yaml);
+        }
+    }
+
     /** Requests of a user since the start, such as {@code "patch virtualservices" -> 3}; open watches are not among them. */
     public Map<String, Long> auditCounts(String user) {
         Map<String, Long> counts = new TreeMap<>();

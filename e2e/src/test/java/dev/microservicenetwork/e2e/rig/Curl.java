@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Writes requests as a curl configuration and reads the answers. */
 final class Curl {
 
-    private static final Pattern END = Pattern.compile("\n@@@ (\\d+) (\\d+) (.*)\n");
+    private static final Pattern END = Pattern.compile("\n@@@ (\\d+) (.*)\n");
     private static final Pattern HEADER = Pattern.compile("([\\w-]+): ?(.*)\r\n");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/[\\d.]+ (\\d+).*\r\n");
 
@@ -20,7 +20,7 @@ final class Curl {
     static List<Answer> run(List<String> prefix, List<String> options, int times, String url, String... headers) {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of("curl", "-s", "-i", "-g", "-k", "--path-as-is", "--max-time", "15"));
-        words.addAll(List.of("-w", "\n@@@ %{http_code} %{exitcode} %{errormsg}\n", "-K", "-"));
+        words.addAll(List.of("-w", "\n@@@ %{exitcode} %{errormsg}\n", "-K", "-"));
         words.addAll(options);
         for (String header : headers) {
             words.addAll(List.of("-H", header));
@@ -36,9 +36,8 @@ final class Curl {
         List<Answer> answers = new ArrayList<>();
         Matcher end = END.matcher(result.out());
         for (int start = 0; end.find(); start = end.end()) {
-            int code = Integer.parseInt(end.group(1));
-            String error = end.group(2).equals("0") ? "" : end.group(3);
-            answers.add(answer(error.isEmpty() ? code : 0, result.out().substring(start, end.start()), error));
+            String error = end.group(1).equals("0") ? "" : end.group(2);
+            answers.add(answer(result.out().substring(start, end.start()), error));
         }
         if (answers.isEmpty()) {
             throw new IllegalStateException(String.join(" ", result.words()) + "\n" + result.err() + result.out());
@@ -47,12 +46,14 @@ final class Curl {
     }
 
     /** Leading header blocks (one for each interim answer, then the final one), the body, and for HTTP/2 the trailers. */
-    private static Answer answer(int status, String text, String error) {
+    static Answer answer(String text, String error) {
         Map<String, String> headers = new HashMap<>();
         Matcher matcher = STATUS_LINE.matcher(text);
         int position = 0;
+        int status = 0;
         while (matcher.region(position, text.length()).lookingAt()) {
             headers.clear();
+            status = error.isEmpty() ? Integer.parseInt(matcher.group(1)) : 0;
             position = block(text, matcher.end(), headers);
         }
         int trailers = text.lastIndexOf("grpc-status: ");

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -112,15 +111,5 @@ public final class FlakyServer {
         String head = "HTTP/1.1 " + status + " Answer\r\nConnection: close\r\nContent-Length: " + body.length() + "\r\n"
                 + (header.isEmpty() ? "" : header.replaceFirst(":", ": ") + "\r\n");
         connection.getOutputStream().write((head + "\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    /** Where this class lies. */
-    static String classes() {
-        return Path.of(URI.create(FlakyServer.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .toString()))
-                .toString();
     }
 }

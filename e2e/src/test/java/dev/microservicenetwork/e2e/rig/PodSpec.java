@@ -1,6 +1,5 @@
 package dev.microservicenetwork.e2e.rig;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,9 +59,8 @@ public final class PodSpec {
 
     /** A {@link FlakyServer}. */
     public PodSpec flaky(int http) {
-        process.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        process.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", FlakyServer.classes()));
-        process.addAll(List.of(FlakyServer.class.getName(), Integer.toString(http)));
+        process.addAll(JavaProcess.of(FlakyServer.class));
+        process.add(Integer.toString(http));
         return option("--http", Integer.toString(http));
     }
 

@@ -177,37 +177,37 @@ class RigIT {
 
     @Test
     void otherProtocolsPass() {
-        assertThat(friend.grpc("http://web:7070", ECHO).grpcStatus()).isZero();
-        assertThat(friend.grpc("http://web:7070", "proto.EchoTestService/Nothing")
-                        .grpcStatus())
-                .isEqualTo(12);
-        Answer chat = friend.webSocket("ws://web/chat");
-        assertThat(chat.field("URL")).as("%s", chat).isEqualTo("/chat");
-        Answer reply = friend.tcp("tcp://web:9090");
-        assertThat(reply.field("Proto")).as("%s", reply).isEqualTo("TCP");
+        assertThat(friend.grpc("http://web:7070", ECHO)).matches(answer -> answer.grpcStatus() == 0);
+        assertThat(friend.grpc("http://web:7070", "proto.EchoTestService/Nothing"))
+                .matches(answer -> answer.grpcStatus() == 12);
+        assertThat(friend.webSocket("ws://web/chat"))
+                .matches(answer -> answer.status() == 101)
+                .matches(answer -> answer.field("URL").equals("/chat"));
+        assertThat(friend.tcp("tcp://web:9090"))
+                .matches(answer -> answer.field("Proto").equals("TCP"));
     }
 
     @Test
     void strictRefusesPlaintext() {
         String address = "http://" + web.ip() + ":8080/";
-        assertThat(outsider.get(address).status()).isEqualTo(200);
-        mesh.apply(STRICT);
-        eventually(() -> assertThat(outsider.get(address).error()).contains("reset"));
-        assertThat(friend.get("http://web/").status()).isEqualTo(200);
-        mesh.delete(STRICT);
-        eventually(() -> assertThat(outsider.get(address).status()).isEqualTo(200));
+        assertThat(outsider.get(address)).matches(answer -> answer.status() == 200);
+        mesh.during(STRICT, () -> {
+            eventually(() -> assertThat(outsider.get(address).error()).contains("reset"));
+            assertThat(friend.get("http://web/")).matches(answer -> answer.status() == 200);
+        });
+        eventually(() -> assertThat(outsider.get(address)).matches(answer -> answer.status() == 200));
     }
 
     @Test
     void onlyTheNamedPrincipalMayCall() {
-        mesh.apply(ONLY_FRIEND);
-        eventually(() -> {
-            assertThat(stranger.get("http://web/").status()).isEqualTo(403);
-            assertThat(friend.get("http://web/").status()).isEqualTo(200);
-        });
-        assertThat(stranger.grpc("http://web:7070", ECHO).grpcStatus()).isEqualTo(7);
-        mesh.delete(ONLY_FRIEND);
-        eventually(() -> assertThat(stranger.get("http://web/").status()).isEqualTo(200));
+        mesh.during(
+                ONLY_FRIEND,
+                () -> eventually(() -> {
+                    assertThat(stranger.get("http://web/")).matches(answer -> answer.status() == 403);
+                    assertThat(stranger.grpc("http://web:7070", ECHO)).matches(answer -> answer.grpcStatus() == 7);
+                    assertThat(friend.get("http://web/")).matches(answer -> answer.status() == 200);
+                }));
+        eventually(() -> assertThat(stranger.get("http://web/")).matches(answer -> answer.status() == 200));
     }
 
     @Test
@@ -235,17 +235,20 @@ class RigIT {
                         .addToStringData("tls.crt", certificate.certificate())
                         .build())
                 .create();
-        mesh.apply(INGRESS);
-        eventually(() -> {
-            assertThat(gateway.get("http://shop.example.com/").version()).isEqualTo("v1");
-            assertThat(gateway.get("https://shop.example.com/").version()).isEqualTo("v1");
+        mesh.during(INGRESS, () -> {
+            eventually(() -> {
+                assertThat(gateway.get("http://shop.example.com/"))
+                        .matches(answer -> answer.version().equals("v1"));
+                assertThat(gateway.get("https://shop.example.com/"))
+                        .matches(answer -> answer.version().equals("v1"));
+            });
+            assertThat(gateway.get("http://other.example.com/")).matches(answer -> answer.status() == 404);
+            assertThat(gateway.get("https://other.example.com/")).matches(answer -> answer.status() == 0);
+            assertThat(gateway.grpc("https://shop.example.com", ECHO)).matches(answer -> answer.grpcStatus() == 0);
+            assertThat(gateway.webSocket("wss://shop.example.com/chat"))
+                    .matches(answer -> answer.status() == 101)
+                    .matches(answer -> answer.field("URL").equals("/chat"));
         });
-        assertThat(gateway.get("http://other.example.com/").status()).isEqualTo(404);
-        assertThat(gateway.get("https://other.example.com/").status()).isZero();
-        assertThat(gateway.grpc("https://shop.example.com", ECHO).grpcStatus()).isZero();
-        assertThat(gateway.webSocket("wss://shop.example.com/chat").field("URL"))
-                .isEqualTo("/chat");
-        mesh.delete(INGRESS);
         mesh.admin().secrets().inNamespace("istio-ingress").withName("rig-shop").delete();
     }
 
@@ -288,6 +291,5 @@ class RigIT {
         Cluster oldest = Rig.apiServer("1.30");
         assertThat(oldest.kubectl("get", "virtualservices", "-A", "-o", "name").orThrow())
                 .isEmpty();
-        oldest.close();
     }
 }
