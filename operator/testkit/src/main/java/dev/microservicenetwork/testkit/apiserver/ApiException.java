@@ -126,8 +126,8 @@ final class ApiException extends RuntimeException {
         return invalid;
     }
 
-    static ApiException applyConflict(List<ManagedFields.Conflict> conflicts) {
-        ApiException conflict = new ApiException(409, "Conflict", ManagedFields.Conflict.describe(conflicts));
+    static ApiException applyConflict(List<Conflict> conflicts) {
+        ApiException conflict = new ApiException(409, "Conflict", Conflict.describe(conflicts));
         conflicts.forEach(each -> conflict.cause(
                 "FieldManagerConflict",
                 "conflict with " + each.manager(),

@@ -7,6 +7,7 @@ import dev.cel.runtime.CelRuntime;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,9 @@ final class CelExpression {
             "named",
             "isCanonical");
 
+    /** Tests post the same few definitions to one server after the other, and compiling takes its time. */
+    private static final Map<String, CelExpression> COMPILED = new ConcurrentHashMap<>();
+
     private final String text;
     private final CelRuntime.@Nullable Program program;
 
@@ -48,6 +52,10 @@ final class CelExpression {
 
     /** @throws IllegalArgumentException with the messages of the compiler */
     static CelExpression compile(String text) {
+        return COMPILED.computeIfAbsent(text, CelExpression::compiled);
+    }
+
+    private static CelExpression compiled(String text) {
         try {
             CelAbstractSyntaxTree ast = CelEnvironment.COMPILER.compile(text).getAst();
             return new CelExpression(text, CelEnvironment.RUNTIME.createProgram(ast));

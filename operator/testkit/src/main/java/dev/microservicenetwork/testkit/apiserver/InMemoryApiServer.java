@@ -31,8 +31,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is authenticated or authorized, and nothing runs: no pod starts and no workload becomes ready.
  */
 public final class InMemoryApiServer implements AutoCloseable {
-    /** Kept, since a logger nobody refers to may lose its level. */
-    private static final Logger MOCK_SERVER_LOG = Logger.getLogger(MockWebServer.class.getName());
+    /**
+     * The mock server reports each request, and Vert.x that loading CEL blocks its thread for a moment. Kept here, since
+     * a logger nobody refers to may lose its level.
+     */
+    private static final List<Logger> CHATTER = List.of(
+            Logger.getLogger(MockWebServer.class.getName()),
+            Logger.getLogger("io.vertx.core.impl.BlockedThreadChecker"));
 
     private static final List<String> NAMESPACES = List.of("default", "kube-node-lease", "kube-public", "kube-system");
 
@@ -57,7 +62,7 @@ public final class InMemoryApiServer implements AutoCloseable {
         faults = new Faults(watches);
         ResourceHandler handler = new ResourceHandler(store, types, registry, watches);
         ApiDispatcher dispatcher = new ApiDispatcher(handler, new Discovery(types), requests, faults);
-        MOCK_SERVER_LOG.setLevel(Level.WARNING);
+        CHATTER.forEach(logger -> logger.setLevel(Level.SEVERE));
         server = new MockWebServer();
         server.setDispatcher(dispatcher);
         server.start(InetAddress.getLoopbackAddress(), 0);

@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.StringJoiner;
-import java.util.TreeSet;
 
 /** Who owns which fields of an object: {@code metadata.managedFields}. */
 record ManagedFields(Map<Manager, Owned> managers) {
@@ -41,24 +39,6 @@ record ManagedFields(Map<Manager, Owned> managers) {
     }
 
     record Owned(FieldSet fields, String time) {}
-
-    /** A field that another manager has given a different value. */
-    record Conflict(String manager, FieldPath path) {
-        static String describe(List<Conflict> conflicts) {
-            if (conflicts.size() == 1) {
-                Conflict only = conflicts.get(0);
-                return "Apply failed with 1 conflict: conflict with " + only.manager + ": " + only.path;
-            }
-            StringJoiner text = new StringJoiner("\n", "Apply failed with " + conflicts.size() + " conflicts: ", "");
-            conflicts.stream().map(Conflict::manager).distinct().sorted().forEach(manager -> {
-                text.add("conflicts with " + manager + ":");
-                conflicts.stream()
-                        .filter(conflict -> conflict.manager.equals(manager))
-                        .forEach(conflict -> text.add("- " + conflict.path));
-            });
-            return text.toString();
-        }
-    }
 
     static ManagedFields of(KubeObject object) {
         Map<Manager, Owned> managers = new LinkedHashMap<>();
@@ -190,24 +170,5 @@ record ManagedFields(Map<Manager, Owned> managers) {
             text += " with subresource \"" + manager.subresource() + '"';
         }
         return manager.applies() ? text : text + " using " + manager.apiVersion();
-    }
-
-    /** Fields that have another value or are new, and fields that are gone. */
-    record Differences(FieldSet changed, FieldSet removed) {
-        static Differences between(SortedMap<FieldPath, JsonNode> before, SortedMap<FieldPath, JsonNode> after) {
-            Set<FieldPath> changed = new TreeSet<>();
-            after.forEach((path, value) -> {
-                if (!value.equals(before.get(path))) {
-                    changed.add(path);
-                }
-            });
-            Set<FieldPath> removed = new TreeSet<>(before.keySet());
-            removed.removeAll(after.keySet());
-            return new Differences(FieldSet.of(changed), FieldSet.of(removed));
-        }
-
-        boolean isEmpty() {
-            return changed.isEmpty() && removed.isEmpty();
-        }
     }
 }

@@ -1,12 +1,8 @@
 package dev.microservicenetwork.testkit.apiserver;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Creates, updates and deletes objects: every write of clients and controllers goes through here. */
@@ -46,9 +42,9 @@ final class Registry {
         ResourceType type = write.type();
         synchronized (store) {
             KubeObject live = existing(type, key);
-            checkIdentity(type, key, live, requested);
+            Preconditions.checkUpdate(type, live, requested);
             KubeObject next = Strategy.forUpdate(write, live, requested);
-            checkFinalizers(type, live, next);
+            Preconditions.checkFinalizers(type, live, next);
             CustomResources.validate(type, next, live);
             if (next.json().equals(live.json())) {
                 return live;
@@ -71,7 +67,7 @@ final class Registry {
         ResourceType type = write.type();
         synchronized (store) {
             KubeObject live = existing(type, key);
-            checkPreconditions(type, live, options.path("preconditions"));
+            Preconditions.checkDelete(type, live, options.path("preconditions"));
             if (type.equals(ResourceTypes.NAMESPACES) && INDELIBLE.contains(key.name())) {
                 throw ApiException.forbidden(type, key.name(), "this namespace may not be deleted");
             }
@@ -175,60 +171,5 @@ final class Registry {
         boolean held = type.equals(ResourceTypes.NAMESPACES)
                 && !object.json().path("spec").path("finalizers").isEmpty();
         return object.finalizers().isEmpty() && !held;
-    }
-
-    private static void checkIdentity(ResourceType type, ObjectKey key, KubeObject live, KubeObject requested) {
-        if (!requested.uid().isEmpty() && !requested.uid().equals(live.uid())) {
-            throw ApiException.conflict(
-                    type,
-                    key.name(),
-                    "Precondition failed: UID in precondition: %s, UID in object meta: %s"
-                            .formatted(requested.uid(), live.uid()));
-        }
-        String resourceVersion = requested.resourceVersion();
-        if (resourceVersion.isEmpty() && type.isCustom()) {
-            FieldError missing = FieldError.invalid(
-                    "metadata.resourceVersion", IntNode.valueOf(0), "must be specified for an update");
-            throw ApiException.invalid(type.qualifiedName(), key.name(), List.of(missing));
-        }
-        if (!resourceVersion.isEmpty() && !resourceVersion.equals(live.resourceVersion())) {
-            throw ApiException.stale(type, key.name());
-        }
-    }
-
-    private static void checkPreconditions(ResourceType type, KubeObject live, JsonNode preconditions) {
-        String uid = preconditions.path("uid").asText("");
-        if (!uid.isEmpty() && !uid.equals(live.uid())) {
-            String detail = "the UID in the precondition (%s) does not match the UID in record (%s)."
-                    + " The object might have been deleted and then recreated";
-            throw ApiException.preconditionFailed(type, live.name(), detail.formatted(uid, live.uid()));
-        }
-        String version = preconditions.path("resourceVersion").asText("");
-        if (!version.isEmpty() && !version.equals(live.resourceVersion())) {
-            String detail =
-                    "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s)."
-                            + " The object might have been modified";
-            throw ApiException.preconditionFailed(type, live.name(), detail.formatted(version, live.resourceVersion()));
-        }
-    }
-
-    private static void checkFinalizers(ResourceType type, KubeObject live, KubeObject next) {
-        if (live.isTerminating()) {
-            Set<String> added = new TreeSet<>();
-            next.finalizers().forEach(finalizer -> added.add(finalizer.asText()));
-            live.finalizers().forEach(finalizer -> added.remove(finalizer.asText()));
-            if (!added.isEmpty()) {
-                List<String> quoted = new ArrayList<>();
-                added.forEach(
-                        finalizer -> quoted.add(TextNode.valueOf(finalizer).toString()));
-                String detail =
-                        "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
-                                + String.join(", ", quoted) + "}";
-                throw ApiException.invalid(
-                        type.qualifiedKind(),
-                        next.name(),
-                        List.of(FieldError.forbidden("metadata.finalizers", detail)));
-            }
-        }
     }
 }

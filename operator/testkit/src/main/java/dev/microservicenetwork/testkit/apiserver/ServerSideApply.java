@@ -1,8 +1,6 @@
 package dev.microservicenetwork.testkit.apiserver;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.microservicenetwork.testkit.apiserver.ManagedFields.Conflict;
-import dev.microservicenetwork.testkit.apiserver.ManagedFields.Differences;
 import dev.microservicenetwork.testkit.apiserver.ManagedFields.Manager;
 import java.util.List;
 

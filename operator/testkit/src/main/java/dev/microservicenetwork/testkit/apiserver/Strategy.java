@@ -3,7 +3,6 @@ package dev.microservicenetwork.testkit.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.microservicenetwork.testkit.apiserver.ManagedFields.Differences;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -99,7 +99,7 @@ public record GoldenCase(String name, Path directory, Path input) {
             return List.of();
         }
         List<HasMetadata> all = Stream.concat(
-                        Manifests.read(text(directory.resolve("out.yaml"))).stream(),
+                        Manifests.read(expected("out.yaml")).stream(),
                         cluster().orElseGet(() -> DeclaredCluster.of(resource(), Configuration.DEFAULT)).stream())
                 .toList();
         return Expectations.parse(text(requests), resource().getMetadata().getNamespace())

@@ -55,12 +55,14 @@ final class RandomCalls {
 
     private CallSpec call(ServiceSpec callee) {
         boolean http = callee.ports().stream().anyMatch(port -> port.protocol().isHttpFamily());
+        boolean webSocket = callee.ports().stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
+        Scope scope = webSocket && !slips.getAsBoolean() ? Scope.STREAMS : Scope.REQUESTS;
         return new CallSpec(
                 null,
                 slips.getAsBoolean() ? "nobody" : callee.name(),
                 draw.percent(60) ? List.of() : draw.listOf(1, 2, () -> allow(callee.ports())),
-                http ? resilience.timeout(25) : null,
-                http ? draw.maybe(20, () -> resilience.retries(Scope.REQUESTS)) : null);
+                http && scope == Scope.REQUESTS ? resilience.timeout(25) : null,
+                http ? draw.maybe(20, () -> resilience.retries(scope)) : null);
     }
 
     private AllowSpec allow(List<PortSpec> ports) {

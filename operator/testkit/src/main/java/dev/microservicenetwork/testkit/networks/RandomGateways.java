@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class RandomGateways {
     private final Draws draw;
     private final RandomResilience resilience;
-    private final RandomMatches matches;
     private final List<ServiceSpec> targets;
     private final List<ServiceSpec> splittable;
     private final BooleanSupplier slips;
@@ -29,7 +28,6 @@ final class RandomGateways {
     RandomGateways(Draws draw, RandomResilience resilience, List<ServiceSpec> services, BooleanSupplier slips) {
         this.draw = draw;
         this.resilience = resilience;
-        this.matches = new RandomMatches(draw);
         this.targets = services.stream()
                 .filter(service -> !httpPorts(service).isEmpty())
                 .toList();
@@ -59,12 +57,13 @@ final class RandomGateways {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
+        RandomMatches matches = new RandomMatches(draw);
         List<GatewayRouteSpec> routes = new ArrayList<>();
         boolean caughtAll = false;
         for (int left = draw.between(0, 4); left > 0; left--) {
             boolean catchAll = !caughtAll && draw.percent(30);
             caughtAll |= catchAll;
-            routes.add(route("e" + left, served, catchAll));
+            routes.add(route("e" + left, served, catchAll ? List.of() : matches.some(1, 2, false)));
         }
         return new GatewaySpec(
                 name,
@@ -93,19 +92,18 @@ final class RandomGateways {
                 draw.maybe(30, () -> draw.one(List.of(ListenerTlsSpec.TlsVersion.values()))));
     }
 
-    private GatewayRouteSpec route(String name, List<String> hosts, boolean catchAll) {
+    private GatewayRouteSpec route(String name, List<String> hosts, List<MatchSpec> matched) {
         List<ServiceTargetSpec> to = splittable.size() > 1 && draw.percent(20)
                 ? split()
                 : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
-        List<MatchSpec> matched = catchAll ? List.of() : matches.some(1, 2, false);
         boolean streaming = draw.percent(15);
-        Scope scope = streaming ? Scope.STREAMS : Scope.REQUESTS;
+        Scope scope = streaming || to.stream().allMatch(this::isWebSocket) ? Scope.STREAMS : Scope.REQUESTS;
         return new GatewayRouteSpec(
                 name,
                 draw.percent(60) ? List.of() : draw.some(1, 2, hosts),
                 matched,
                 to,
-                streaming ? null : resilience.timeout(40),
+                scope == Scope.STREAMS ? null : resilience.timeout(40),
                 draw.maybe(30, () -> resilience.retries(scope)),
                 streaming ? Boolean.TRUE : null);
     }
@@ -124,6 +122,14 @@ final class RandomGateways {
         boolean needed = http.size() > 1 && !slips.getAsBoolean();
         return new ServiceTargetSpec(
                 service.name(), needed || draw.percent(30) ? draw.one(http).port() : null, weight);
+    }
+
+    private boolean isWebSocket(ServiceTargetSpec target) {
+        return targets.stream()
+                .filter(service -> service.name().equals(target.service()))
+                .flatMap(service -> httpPorts(service).stream())
+                .filter(port -> target.port() == null || port.port() == target.port())
+                .allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
     }
 
     private static List<PortSpec> httpPorts(ServiceSpec service) {

@@ -4,49 +4,70 @@ import dev.microservicenetwork.api.GrpcMatchSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.PathMatchSpec;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Conditions on requests, from a small world of paths, methods and headers, so that they often overlap. */
+/** The conditions of one list of routes, from a small world of paths, methods and headers: they overlap, but seldom is one of them never reached. */
 final class RandomMatches {
     static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "DELETE", "PATCH");
-    private static final List<String> PATHS = List.of("/", "/a", "/a/", "/a/b", "/ab", "/a/b/c", "/v1/items", "/x.css");
 
     private final Draws draw;
+    private final List<PathMatchSpec> paths = new ArrayList<>();
+    private final List<GrpcMatchSpec> grpc = new ArrayList<>();
 
     RandomMatches(Draws draw) {
         this.draw = draw;
+        for (String path : List.of("/", "/a", "/a/", "/a/b", "/x.css")) {
+            paths.add(new PathMatchSpec(path, null));
+        }
+        for (String path : List.of("/a/", "/ab", "/a/b", "/a/b/c", "/v1/items")) {
+            paths.add(new PathMatchSpec(null, path));
+        }
+        for (String service : List.of("shop.v1.Cart", "shop.v1.Cart.Items", "Echo")) {
+            grpc.add(new GrpcMatchSpec(service, null));
+            grpc.add(new GrpcMatchSpec(service, "Get"));
+        }
     }
 
-    List<MatchSpec> some(int least, int most, boolean grpc) {
-        return draw.listOf(least, most, () -> grpc && draw.percent(60) ? grpc() : http());
+    List<MatchSpec> some(int least, int most, boolean speaksGrpc) {
+        return draw.listOf(least, most, () -> speaksGrpc && draw.percent(60) ? grpc() : http());
     }
 
     GrpcMatchSpec grpcMethod() {
-        return new GrpcMatchSpec(
-                draw.one(List.of("shop.v1.Cart", "shop.v1.Cart.Items", "Echo")),
-                draw.maybe(50, () -> draw.one(List.of("Get", "Put"))));
+        return draw.one(grpc);
     }
 
     private MatchSpec grpc() {
-        return new MatchSpec(null, null, headers(), grpcMethod());
+        List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
+        return new MatchSpec(null, null, headers, one(grpc, !headers.isEmpty()));
     }
 
     private MatchSpec http() {
-        return new MatchSpec(
-                draw.maybe(80, this::path), draw.maybe(30, () -> draw.one(METHODS)), headers(), null);
+        if (paths.isEmpty() || draw.percent(15)) {
+            return new MatchSpec(null, draw.maybe(30, () -> draw.one(METHODS)), headers(), null);
+        }
+        String method = draw.maybe(30, () -> draw.one(METHODS));
+        List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
+        return new MatchSpec(one(paths, method != null || !headers.isEmpty()), method, headers, null);
     }
 
-    private PathMatchSpec path() {
-        String path = draw.one(PATHS);
-        return draw.percent(50) ? new PathMatchSpec(path, null) : new PathMatchSpec(null, path);
+    /** One of those left; what is narrowed may be drawn again, such as a canary's path. */
+    private <T> @Nullable T one(List<T> left, boolean narrowed) {
+        if (left.isEmpty()) {
+            return null;
+        }
+        T drawn = draw.one(left);
+        if (!narrowed) {
+            left.remove(drawn);
+        }
+        return drawn;
     }
 
     private List<HeaderMatchSpec> headers() {
-        return draw.percent(70)
-                ? List.of()
-                : draw.some(1, 2, List.of("x-canary", "x-user", "x-region")).stream()
-                        .map(this::header)
-                        .toList();
+        return draw.some(1, 2, List.of("x-canary", "x-user", "x-region")).stream()
+                .map(this::header)
+                .toList();
     }
 
     private HeaderMatchSpec header(String name) {

@@ -1,10 +1,12 @@
 package dev.microservicenetwork.testkit.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +41,33 @@ class CelTest extends WidgetTest {
         GenericKubernetesResource updated =
                 client.resource(widget("{size: 2, frozen: a}")).update();
         assertThat(spec(updated)).containsEntry("size", 2);
+    }
+
+    @Test
+    void whatAnUpdateDoesNotTouchIsNotHeldToNewRules() {
+        client.resource(widget("{size: 1, name: abc, services: [{name: a}]}")).create();
+        String name = "/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/name";
+        client.apiextensions()
+                .v1()
+                .customResourceDefinitions()
+                .withName("widgets.example.com")
+                .patch(
+                        patchOf(PatchType.JSON),
+                        "[{\"op\": \"replace\", \"path\": \"" + name + "/pattern\", \"value\": \"^[x-z]+$\"}]");
+
+        await().untilAsserted(() -> failure(
+                422,
+                () -> client.resource(other("{size: 1, name: abc}")).dryRun().create()));
+        GenericKubernetesResource updated = client.resource(widget("{size: 2, name: abc, services: [{name: a}]}"))
+                .update();
+        assertThat(spec(updated)).containsEntry("size", 2);
+        failure(422, () -> client.resource(widget("{size: 2, name: abd}")).update());
+    }
+
+    private GenericKubernetesResource other(String spec) {
+        GenericKubernetesResource other = widget(spec);
+        other.getMetadata().setName("other");
+        return other;
     }
 
     @Test

@@ -1,11 +1,16 @@
 package dev.microservicenetwork.testkit.apiserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
@@ -139,6 +144,57 @@ class CustomResourceTest extends WidgetTest {
     }
 
     @Test
+    void refusesToApplyWhatCannotBeMerged() {
+        assertThat(failure(500, () -> apply(widget("{size: x}"), "alice")).getMessage())
+                .endsWith(": .spec.size: expected numeric (int or float), got string");
+        assertThat(failure(500, () -> apply(widget("{size: 1, services: [{port: 1}]}"), "alice"))
+                        .getMessage())
+                .contains(
+                        ".spec.services: element 0: associative list with keys has an element that omits all key fields");
+    }
+
+    @Test
+    void droppedNullsAreDefaultedAgain() {
+        GenericKubernetesResource created = client.resource(widget("{size: 1, mode: null, name: null, until: null}"))
+                .create();
+
+        assertThat(spec(created))
+                .containsEntry("mode", "safe")
+                .doesNotContainKey("name")
+                .containsKey("until");
+    }
+
+    @Test
+    void whatIsNoLongerAppliedIsDefaultedAgain() {
+        apply(widget("{size: 1, replicas: 5, mode: fast}"), "alice");
+
+        assertThat(spec(apply(widget("{size: 1}"), "alice")))
+                .isEqualTo(Map.of("size", 1, "replicas", 1, "mode", "safe"));
+    }
+
+    @Test
+    void anUpdateNeedsTheResourceVersion() {
+        client.resource(widget("{size: 1}")).create();
+        String path = "/apis/example.com/v1/namespaces/" + namespace + "/widgets/w";
+
+        var status = failure(422, () -> client.raw(path, "PUT", widget("{size: 2}")));
+        assertThat(status.getMessage())
+                .isEqualTo("widgets.example.com \"w\" is invalid: metadata.resourceVersion: Invalid value: 0: must be"
+                        + " specified for an update");
+    }
+
+    @Test
+    void isServedInItsScopeOnly() {
+        for (String path : List.of("/apis/example.com/v1/widgets", "/apis/example.com/v2/widgets")) {
+            assertThat(catchThrowableOfType(
+                                    KubernetesClientException.class,
+                                    () -> client.raw(path, "POST", widget("{size: 1}")))
+                            .getCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void refusesToApplyAKeyTwice() {
         var status = failure(500, () -> apply(widget("{size: 1, services: [{name: a}, {name: a}]}"), "alice"));
 
@@ -216,10 +272,8 @@ class CustomResourceTest extends WidgetTest {
         await().untilAsserted(() -> assertThat(client.resource(crd).get()).isNull());
     }
 
-    private io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
-                    GenericKubernetesResource,
-                    io.fabric8.kubernetes.api.model.GenericKubernetesResourceList,
-                    io.fabric8.kubernetes.client.dsl.Resource<GenericKubernetesResource>>
+    private NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             widgets() {
         return client.genericKubernetesResources("example.com/v1", "Widget").inNamespace(namespace);
     }
