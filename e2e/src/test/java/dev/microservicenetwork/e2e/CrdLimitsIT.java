@@ -27,7 +27,8 @@ class CrdLimitsIT {
     }
 
     private static String network(String spec) {
-        return "{apiVersion: microservicenetwork.dev/v1alpha1, kind: MicroserviceNetwork, metadata: {name: limits, namespace: default}, spec: {" + spec + "}}";
+        return "{apiVersion: microservicenetwork.dev/v1alpha1, kind: MicroserviceNetwork, metadata: {name: limits, namespace: default}, spec: {"
+                + spec + "}}";
     }
 
     private static String list(int count, java.util.function.IntFunction<String> entry) {
@@ -39,34 +40,77 @@ class CrdLimitsIT {
     }
 
     static Stream<Arguments> limits() {
-        String routes = list(32, i -> "{name: r" + i + ", matches: " + list(8, m -> "{path: {prefix: /r" + i + "/m" + m + "}, headers: "
-                + list(8, h -> "{name: h" + h + ", exact: \\"v\\"}") + "}") + ", to: " + list(8, t -> "{weight: 1}") + "}");
-        String gateway = "listeners: " + list(32, l -> "{name: l" + l + ", port: " + (8000 + l) + ", protocol: HTTP, hosts: " + list(16, h -> "l" + l + "h" + h + ".example.com") + "}");
+        String routes = list(
+                32,
+                i -> "{name: r" + i + ", matches: "
+                        + list(
+                                8,
+                                m -> "{path: {prefix: /r" + i + "/m" + m + "}, headers: "
+                                        + list(8, h -> "{name: h" + h + ", exact: \"v\"}") + "}")
+                        + ", to: " + list(8, t -> "{weight: 1}") + "}");
+        String gateway = "listeners: "
+                + list(
+                        32,
+                        l -> "{name: l" + l + ", port: " + (8000 + l) + ", protocol: HTTP, hosts: "
+                                + list(16, h -> "l" + l + "h" + h + ".example.com") + "}");
         return Stream.of(
                 Arguments.of("services", "services: " + list(100, i -> "{name: s" + i + "}")),
-                Arguments.of("ports", "services: [{name: a, ports: " + list(32, i -> "{port: " + (80 + i) + ", protocol: HTTP}") + "}]"),
-                Arguments.of("versions", service("defaultVersion: v0, versions: " + list(32, i -> "{name: v" + i + "}"))),
+                Arguments.of(
+                        "ports",
+                        "services: [{name: a, ports: " + list(32, i -> "{port: " + (80 + i) + ", protocol: HTTP}")
+                                + "}]"),
+                Arguments.of(
+                        "versions", service("defaultVersion: v0, versions: " + list(32, i -> "{name: v" + i + "}"))),
                 Arguments.of("routes", service("routes: " + routes)),
-                Arguments.of("calls", "services: [{name: a, calls: " + list(32, i -> "{namespace: n" + i + ", name: b}") + "}]"),
-                Arguments.of("allow", "services: [{name: a, ports: [{port: 80, protocol: HTTP}]}, {name: c, calls: [{name: a, allow: "
-                        + list(8, i -> "{methods: [GET], paths: " + list(16, p -> "/p" + i + "/" + p) + "}") + "}]}]"),
+                Arguments.of(
+                        "calls",
+                        "services: [{name: a, calls: " + list(32, i -> "{namespace: n" + i + ", name: b}") + "}]"),
+                Arguments.of(
+                        "allow",
+                        "services: [{name: a, ports: [{port: 80, protocol: HTTP}]}, {name: c, calls: [{name: a, allow: "
+                                + list(8, i -> "{methods: [GET], paths: " + list(16, p -> "/p" + i + "/" + p) + "}")
+                                + "}]}]"),
                 Arguments.of("gateways", "gateways: " + list(8, g -> "{name: g" + g + ", " + gateway + "}")),
-                Arguments.of("labels", service("workload: {labels: {" + IntStream.range(0, 16).mapToObj(i -> "l" + i + ": v").collect(Collectors.joining(", ")) + "}}")),
-                Arguments.of("mixture of nearly 1 MiB", "services: " + list(40, i -> "{name: s" + i + ", ports: [{port: 80, protocol: HTTP}], routes: "
-                        + list(16, r -> "{name: r" + r + ", matches: " + list(8, m -> "{path: {exact: /" + "x".repeat(100) + r + "/" + m + "}}") + "}") + "}")));
+                Arguments.of(
+                        "labels",
+                        service("workload: {labels: {"
+                                + IntStream.range(0, 16)
+                                        .mapToObj(i -> "l" + i + ": v")
+                                        .collect(Collectors.joining(", "))
+                                + "}}")),
+                Arguments.of(
+                        "mixture of nearly 1 MiB",
+                        "services: "
+                                + list(
+                                        40,
+                                        i -> "{name: s" + i + ", ports: [{port: 80, protocol: HTTP}], routes: "
+                                                + list(
+                                                        16,
+                                                        r -> "{name: r" + r + ", matches: "
+                                                                + list(
+                                                                        8,
+                                                                        m -> "{path: {exact: /" + "x".repeat(100) + r
+                                                                                + "/" + m + "}}")
+                                                                + "}")
+                                                + "}")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("limits")
     void aResourceAtALimitIsTaken(String limit, String spec) {
         assertThat(limit).isNotEmpty();
-        cluster.during(network(spec), () -> assertThat(cluster.kubectl("-n", "default", "get", "msn", "limits", "-o", "name").orThrow()).contains("limits"));
+        cluster.during(
+                network(spec),
+                () -> assertThat(cluster.kubectl("-n", "default", "get", "msn", "limits", "-o", "name")
+                                .orThrow())
+                        .contains("limits"));
     }
 
     static Stream<Arguments> wrong() {
         return Stream.of(
                 Arguments.of("services: [{name: a, prots: []}]", "prots"),
-                Arguments.of("services: [{name: a, ports: [{port: 80, protocol: Http}]}]", "Unsupported value: \\"Http\\""),
+                Arguments.of(
+                        "services: [{name: a, ports: [{port: 80, protocol: Http}]}]", "Unsupported value: \"Http\""),
                 Arguments.of("services: [{name: a}, {name: a}]", "Duplicate value"),
                 Arguments.of(service("versions: [{name: v1}, {name: v2}]"), "MSN1104"),
                 Arguments.of(service("defaultVersion: v3, versions: [{name: v1}]"), "MSN1103"),
@@ -76,7 +120,9 @@ class CrdLimitsIT {
                 Arguments.of(service("routes: [{name: r, streaming: true, timeout: 1s}]"), "MSN2104"),
                 Arguments.of(service("resilience: {timeout: 1.5s}"), "spec.services[0].resilience.timeout"),
                 Arguments.of("access: {mode: Enforce}, mtls: {mode: Permissive}", "MSN3101"),
-                Arguments.of("gateways: [{name: g, listeners: [{name: l, port: 443, protocol: HTTPS, hosts: [a.example.com]}]}]", "MSN4104"));
+                Arguments.of(
+                        "gateways: [{name: g, listeners: [{name: l, port: 443, protocol: HTTPS, hosts: [a.example.com]}]}]",
+                        "MSN4104"));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -87,7 +133,9 @@ class CrdLimitsIT {
 
     @Test
     void kubectlShowsWhatMatters() {
-        cluster.during(network("services: [{name: a}]"), () -> assertThat(cluster.kubectl("-n", "default", "get", "msn").orThrow())
-                .contains("READY", "REASON", "SERVICES", "EDGES", "MTLS", "WARNINGS", "AGE"));
+        cluster.during(
+                network("services: [{name: a}]"),
+                () -> assertThat(cluster.kubectl("-n", "default", "get", "msn").orThrow())
+                        .contains("READY", "REASON", "SERVICES", "EDGES", "MTLS", "WARNINGS", "AGE"));
     }
 }

@@ -35,11 +35,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Istio itself finds nothing wrong with any golden output. */
 @RealMesh
 class GoldenOutputIT {
-    private static final List<GoldenCase> CASES =
-            GoldenCase.in(Installation.ROOT.resolve("operator/engine/src/test/golden"), Installation.ROOT.resolve("samples"));
+    private static final List<GoldenCase> CASES = GoldenCase.in(
+            Installation.ROOT.resolve("operator/engine/src/test/golden"), Installation.ROOT.resolve("samples"));
 
     private static List<GoldenCase> withObjects() {
-        return CASES.stream().filter(golden -> !golden.expected("out.yaml").isEmpty()).toList();
+        return CASES.stream()
+                .filter(golden -> !golden.expected("out.yaml").isEmpty())
+                .toList();
     }
 
     @ParameterizedTest
@@ -53,10 +55,21 @@ class GoldenOutputIT {
             Files.writeString(directory.resolve(golden.name() + ".yaml"), golden.expected("out.yaml"));
         }
         namespaces.forEach(name -> cluster.admin()
-                .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
+                .resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .endMetadata()
+                        .build())
                 .serverSideApply());
-        Command.Result result =
-                cluster.kubectl("apply", "--server-side", "--dry-run=server", "--validate=strict", "--field-manager=golden", "--force-conflicts", "-f", directory.toString());
+        Command.Result result = cluster.kubectl(
+                "apply",
+                "--server-side",
+                "--dry-run=server",
+                "--validate=strict",
+                "--field-manager=golden",
+                "--force-conflicts",
+                "-f",
+                directory.toString());
         assertThat(result.err()).isEmpty();
         assertThat(result.orThrow().lines()).hasSizeGreaterThan(withObjects().size());
         if (istio.equals("1.30")) {
@@ -74,16 +87,29 @@ class GoldenOutputIT {
     // Where the cluster is not as declared, Istio has something to say, too.
     private static boolean hasNothingToSettle(GoldenCase golden) {
         Compilation compilation = golden.compile();
-        return compilation.about(Concern.REFERENCE).isEmpty() && compilation.about(Concern.CONFLICT).isEmpty();
+        return compilation.about(Concern.REFERENCE).isEmpty()
+                && compilation.about(Concern.CONFLICT).isEmpty();
     }
 
     private static void analyze(GoldenCase golden, Path directory) throws IOException {
-        List<HasMetadata> cluster = new ArrayList<>(golden.cluster().orElseGet(() -> DeclaredCluster.of(golden.resource(), Configuration.DEFAULT)));
+        List<HasMetadata> cluster = new ArrayList<>(
+                golden.cluster().orElseGet(() -> DeclaredCluster.of(golden.resource(), Configuration.DEFAULT)));
         cluster.removeIf(object -> object.getApiVersion().startsWith("microservicenetwork.dev"));
         cluster.addAll(certificates(golden));
         Path out = Files.writeString(directory.resolve(golden.name() + "-out.yaml"), golden.expected("out.yaml"));
-        Path declared = Files.writeString(directory.resolve(golden.name() + "-cluster.yaml"), ObjectYaml.write(cluster));
-        Command.Result result = Rig.mesh().istioctl("analyze", "--use-kube=false", "-A", "--output-threshold", "Info", "--failure-threshold", "Info", out.toString(), declared.toString());
+        Path declared =
+                Files.writeString(directory.resolve(golden.name() + "-cluster.yaml"), ObjectYaml.write(cluster));
+        Command.Result result = Rig.mesh()
+                .istioctl(
+                        "analyze",
+                        "--use-kube=false",
+                        "-A",
+                        "--output-threshold",
+                        "Info",
+                        "--failure-threshold",
+                        "Info",
+                        out.toString(),
+                        declared.toString());
         assertThat(result.out() + result.err()).as(golden.name()).contains("No validation issues found");
     }
 
@@ -96,7 +122,12 @@ class GoldenOutputIT {
                         .map(name -> new SecretBuilder()
                                 .withNewMetadata()
                                 .withName(name)
-                                .withNamespace(gateway.selector().isEmpty() ? "istio-ingress" : golden.resource().getMetadata().getNamespace())
+                                .withNamespace(
+                                        gateway.selector().isEmpty()
+                                                ? "istio-ingress"
+                                                : golden.resource()
+                                                        .getMetadata()
+                                                        .getNamespace())
                                 .endMetadata()
                                 .withType("kubernetes.io/tls")
                                 .addToData("tls.key", base64(certificate.key()))

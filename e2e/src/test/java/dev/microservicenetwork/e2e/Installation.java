@@ -30,7 +30,8 @@ final class Installation {
                         "--set",
                         "fullnameOverride=" + RELEASE)
                 .orThrow();
-        cluster.kubectl("wait", "--for=condition=Established", "crd/microservicenetworks.microservicenetwork.dev").orThrow();
+        cluster.kubectl("wait", "--for=condition=Established", "crd/microservicenetworks.microservicenetwork.dev")
+                .orThrow();
     }
 
     /** How the operator connects: never as an administrator. */

@@ -33,13 +33,26 @@ class NamespaceIT {
         try (var running = Installation.Running.on(cluster)) {
             assertThat(running.operator().isReady()).isTrue();
             cluster.apply(NETWORK);
-            eventually(() -> assertThat(cluster.kubectl("-n", "leaving", "get", "msn", "shop", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')].status}")
+            eventually(() -> assertThat(cluster.kubectl(
+                                    "-n",
+                                    "leaving",
+                                    "get",
+                                    "msn",
+                                    "shop",
+                                    "-o",
+                                    "jsonpath={.status.conditions[?(@.type=='Ready')].status}")
                             .orThrow())
                     .isEqualTo("True"));
-            assertThat(cluster.kubectl("-n", "leaving", "get", "virtualservices,peerauthentications", "-o", "name").orThrow()).contains("shop.web");
+            assertThat(cluster.kubectl("-n", "leaving", "get", "virtualservices,peerauthentications", "-o", "name")
+                            .orThrow())
+                    .contains("shop.web");
             cluster.kubectl("delete", "namespace", "leaving", "--wait=false").orThrow();
-            eventually(() -> assertThat(cluster.admin().namespaces().withName("leaving").get()).isNull());
-            assertThat(cluster.kubectl("get", "msn,virtualservices,peerauthentications", "-A", "-o", "name").orThrow()).doesNotContain("shop");
+            eventually(() -> assertThat(
+                            cluster.admin().namespaces().withName("leaving").get())
+                    .isNull());
+            assertThat(cluster.kubectl("get", "msn,virtualservices,peerauthentications", "-A", "-o", "name")
+                            .orThrow())
+                    .doesNotContain("shop");
         }
     }
 }

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class NumbersIT {
     private static final int RUNS = 5;
     private static final Path JAR = Installation.ROOT.resolve("operator/cli/target/dist/msn.jar");
-    private static final List<String> JAVA = List.of("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xss512k");
+    private static final List<String> JAVA =
+            List.of("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xss512k");
 
     @Test
     void renderCold() throws Exception {
@@ -31,7 +32,8 @@ class NumbersIT {
         List<Long> times = new ArrayList<>();
         for (int i = 0; i < RUNS; i++) {
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(Installation.ROOT.resolve("msn").toString(), "render", sample.toString())
+            Process process = new ProcessBuilder(
+                            Installation.ROOT.resolve("msn").toString(), "render", sample.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
@@ -50,7 +52,14 @@ class NumbersIT {
         for (int i = 0; i < RUNS; i++) {
             int port = 18_900 + i;
             List<String> command = new ArrayList<>(JAVA);
-            command.addAll(List.of("-jar", JAR.toString(), "operator", "--kubeconfig", cluster.kubeconfig().toString(), "--listen", "127.0.0.1:" + port));
+            command.addAll(List.of(
+                    "-jar",
+                    JAR.toString(),
+                    "operator",
+                    "--kubeconfig",
+                    cluster.kubeconfig().toString(),
+                    "--listen",
+                    "127.0.0.1:" + port));
             long start = System.nanoTime();
             Process process = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -71,7 +80,8 @@ class NumbersIT {
 
     private static void untilReady(Process process, int port) throws InterruptedException {
         HttpClient http = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz")).build();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/readyz"))
+                .build();
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < deadline && process.isAlive()) {
             try {
@@ -90,7 +100,7 @@ class NumbersIT {
     private static long residentMegabytes(long pid) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\\\D", "")) / 1024)
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .findFirst()
                 .orElseThrow();
     }
@@ -98,6 +108,11 @@ class NumbersIT {
     private static void print(String what, List<Long> values) {
         List<Long> sorted = values.stream().sorted().toList();
         System.out.printf(
-                Locale.ROOT, "%s: min %d, median %d, max %d%n", what, sorted.get(0), sorted.get(sorted.size() / 2), sorted.get(sorted.size() - 1));
+                Locale.ROOT,
+                "%s: min %d, median %d, max %d%n",
+                what,
+                sorted.get(0),
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() - 1));
     }
 }

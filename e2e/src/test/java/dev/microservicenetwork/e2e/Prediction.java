@@ -1,11 +1,11 @@
 package dev.microservicenetwork.e2e;
 
 import dev.microservicenetwork.e2e.rig.Cluster;
+import dev.microservicenetwork.engine.plan.Kinds;
 import dev.microservicenetwork.evaluator.Caller;
 import dev.microservicenetwork.evaluator.Mesh;
 import dev.microservicenetwork.evaluator.Request;
 import dev.microservicenetwork.evaluator.Verdict;
-import dev.microservicenetwork.engine.plan.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
@@ -25,7 +25,8 @@ final class Prediction {
         List<HasMetadata> objects = new ArrayList<>();
         objects.addAll(client.services().inAnyNamespace().list().getItems());
         objects.addAll(client.pods().inAnyNamespace().list().getItems());
-        Kinds.ALL.forEach(kind -> objects.addAll(client.resources(kind.type()).inAnyNamespace().list().getItems()));
+        Kinds.ALL.forEach(kind -> objects.addAll(
+                client.resources(kind.type()).inAnyNamespace().list().getItems()));
         return new Prediction(Mesh.of(objects));
     }
 

@@ -40,7 +40,8 @@ class RealOperatorIT extends OperatorContract {
 
     @AfterAll
     void askedForNothingItMayNotHave() {
-        assertThat(cluster.auditCounts(Cluster.userOf(Installation.NAMESPACE, Installation.RELEASE)).keySet())
+        assertThat(cluster.auditCounts(Cluster.userOf(Installation.NAMESPACE, Installation.RELEASE))
+                        .keySet())
                 .isNotEmpty()
                 .noneMatch(request -> request.contains("secrets"));
     }

@@ -106,10 +106,26 @@ class WireIT {
         running = Installation.Running.on(mesh);
         List<String> more = List.of("--port", "8081", "--tcp", "9090");
         List<Pod> pods = mesh.start(
-                mesh.pod(NAMESPACE, "web-v1").account("web").label("app", "web").label("version", "v1").echo(8080, more),
-                mesh.pod(NAMESPACE, "web-v2").account("web").label("app", "web").label("version", "v2").echo(8080, more),
-                mesh.pod(NAMESPACE, "greeter-v1").account("greeter").label("app", "greeter").label("version", "v1").echo(8080, List.of("--grpc", "7070")),
-                mesh.pod(NAMESPACE, "greeter-v2").account("greeter").label("app", "greeter").label("version", "v2").echo(8080, List.of("--grpc", "7070")),
+                mesh.pod(NAMESPACE, "web-v1")
+                        .account("web")
+                        .label("app", "web")
+                        .label("version", "v1")
+                        .echo(8080, more),
+                mesh.pod(NAMESPACE, "web-v2")
+                        .account("web")
+                        .label("app", "web")
+                        .label("version", "v2")
+                        .echo(8080, more),
+                mesh.pod(NAMESPACE, "greeter-v1")
+                        .account("greeter")
+                        .label("app", "greeter")
+                        .label("version", "v1")
+                        .echo(8080, List.of("--grpc", "7070")),
+                mesh.pod(NAMESPACE, "greeter-v2")
+                        .account("greeter")
+                        .label("app", "greeter")
+                        .label("version", "v2")
+                        .echo(8080, List.of("--grpc", "7070")),
                 mesh.pod(NAMESPACE, "flaky").account("flaky").flaky(8080),
                 mesh.pod(NAMESPACE, "client").account("client"),
                 mesh.pod(NAMESPACE, "hasty").account("hasty"),
@@ -124,8 +140,16 @@ class WireIT {
         certificate();
         mesh.apply(SERVICES);
         mesh.apply(NETWORK);
-        eventually(() -> assertThat(mesh.kubectl("-n", NAMESPACE, "get", "msn", "wire", "-o", "jsonpath={.status.conditions[?(@.type=='Ready')]}").orThrow())
-                .contains("\\"status\\":\\"True\\""));
+        eventually(() -> assertThat(mesh.kubectl(
+                                "-n",
+                                NAMESPACE,
+                                "get",
+                                "msn",
+                                "wire",
+                                "-o",
+                                "jsonpath={.status.conditions[?(@.type=='Ready')]}")
+                        .orThrow())
+                .contains("\"status\":\"True\""));
         eventually(() -> assertThat(client.get("http://web/").status()).isEqualTo(200));
         eventually(() -> assertThat(stranger.get("http://web/").status()).isEqualTo(403));
     }
@@ -170,7 +194,9 @@ class WireIT {
     /** The share of each version in percent. */
     private static Map<String, Integer> shares(Verdict verdict) {
         assertThat(verdict).isInstanceOf(Verdict.Routed.class);
-        return ((Verdict.Routed) verdict).destinations().stream().collect(Collectors.toMap(it -> String.valueOf(it.subset()), Verdict.Weighted::weight));
+        return ((Verdict.Routed) verdict)
+                .destinations().stream()
+                        .collect(Collectors.toMap(it -> String.valueOf(it.subset()), Verdict.Weighted::weight));
     }
 
     @Test
@@ -184,7 +210,8 @@ class WireIT {
 
     @Test
     void aHeaderChoosesTheVersion() {
-        assertThat(shares(predict("client", "http://web/", "GET", Map.of("x-tester", "yes")))).isEqualTo(Map.of("v2", 100));
+        assertThat(shares(predict("client", "http://web/", "GET", Map.of("x-tester", "yes"))))
+                .isEqualTo(Map.of("v2", 100));
         assertThat(client.many(20, "http://web/", "x-tester: yes")).containsOnlyKeys("v2");
     }
 
@@ -200,27 +227,43 @@ class WireIT {
     @Test
     void whatMayNotBeExecutedTwiceIsNotRetried() {
         assertThat(predict("client", "http://flaky/", "POST", Map.of()))
-                .isInstanceOfSatisfying(Verdict.Routed.class, it -> assertThat(it.retryOn()).doesNotContain("gateway-error", "unavailable", "5xx"));
-        assertThat(client.curl(List.of("-X", "POST"), "http://flaky/?fail=2&id=write").status()).isEqualTo(503);
+                .isInstanceOfSatisfying(
+                        Verdict.Routed.class,
+                        it -> assertThat(it.retryOn()).doesNotContain("gateway-error", "unavailable", "5xx"));
+        assertThat(client.curl(List.of("-X", "POST"), "http://flaky/?fail=2&id=write")
+                        .status())
+                .isEqualTo(503);
         assertThat(client.get("http://flaky/tries?id=write").field("Tries")).isEqualTo("1");
     }
 
     @Test
     void aCallersOwnTimeoutHolds() {
         assertThat(predict("hasty", "http://flaky/"))
-                .isInstanceOfSatisfying(Verdict.Routed.class, it -> assertThat(it.timeout()).isEqualTo(Duration.ofMillis(300)));
-        assertThat(predict("client", "http://flaky/")).isInstanceOfSatisfying(Verdict.Routed.class, it -> assertThat(it.timeout()).isNull());
-        assertThat(hasty.get("http://flaky/?id=hasty&fail=9&status=200&delay=1000").status()).isEqualTo(504);
-        assertThat(client.get("http://flaky/?id=slow&fail=9&status=200&delay=1000").status()).isEqualTo(200);
+                .isInstanceOfSatisfying(
+                        Verdict.Routed.class, it -> assertThat(it.timeout()).isEqualTo(Duration.ofMillis(300)));
+        assertThat(predict("client", "http://flaky/"))
+                .isInstanceOfSatisfying(
+                        Verdict.Routed.class, it -> assertThat(it.timeout()).isNull());
+        assertThat(hasty.get("http://flaky/?id=hasty&fail=9&status=200&delay=1000")
+                        .status())
+                .isEqualTo(504);
+        assertThat(client.get("http://flaky/?id=slow&fail=9&status=200&delay=1000")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void grpcIsRoutedByMethodAndMetadata() {
-        assertThat(shares(predict("client", "grpc://greeter:7070/" + ECHO, "POST", Map.of("x-new", "1")))).isEqualTo(Map.of("v2", 100));
+        assertThat(shares(predict("client", "grpc://greeter:7070/" + ECHO, "POST", Map.of("x-new", "1"))))
+                .isEqualTo(Map.of("v2", 100));
         assertThat(shares(predict("client", "grpc://greeter:7070/" + ECHO))).isEqualTo(Map.of("v1", 100));
         for (int i = 0; i < 5; i++) {
-            assertThat(client.grpc("http://greeter:7070", ECHO, "x-new: 1")).matches(it -> it.grpcStatus() == 0).matches(it -> it.body().contains("v2"));
-            assertThat(client.grpc("http://greeter:7070", ECHO)).matches(it -> it.grpcStatus() == 0).matches(it -> it.body().contains("v1"));
+            assertThat(client.grpc("http://greeter:7070", ECHO, "x-new: 1"))
+                    .matches(it -> it.grpcStatus() == 0)
+                    .matches(it -> it.body().contains("v2"));
+            assertThat(client.grpc("http://greeter:7070", ECHO))
+                    .matches(it -> it.grpcStatus() == 0)
+                    .matches(it -> it.body().contains("v1"));
         }
     }
 
@@ -229,33 +272,43 @@ class WireIT {
         assertThat(shares(predict("client", "ws://web:81/chat"))).isEqualTo(Map.of("v1", 100));
         assertThat(client.webSocket("ws://web:81/chat").status()).isEqualTo(101);
         assertThat(shares(predict("client", "tcp://web:9090"))).isEqualTo(Map.of("v1", 100));
-        assertThat(client.tcp("tcp://web:9090")).matches(it -> it.status() == 200).matches(it -> it.version().equals("v1"));
+        assertThat(client.tcp("tcp://web:9090"))
+                .matches(it -> it.status() == 200)
+                .matches(it -> it.version().equals("v1"));
     }
 
     @Test
     void theGatewayExposesWhatItsRoutesNameAndNothingElse() {
         assertThat(shares(fromOutside("https://wire.example.com/api/x"))).isEqualTo(Map.of("v1", 80, "v2", 20));
-        eventually(() -> assertThat(gateway.get("https://wire.example.com/api/x").status()).isEqualTo(200));
+        eventually(
+                () -> assertThat(gateway.get("https://wire.example.com/api/x").status())
+                        .isEqualTo(200));
         assertThat(gateway.many(50, "https://wire.example.com/api/x")).containsOnlyKeys("v1", "v2");
-        assertThat(gateway.many(10, "https://wire.example.com/api", "x-tester: yes")).containsOnlyKeys("v2");
+        assertThat(gateway.many(10, "https://wire.example.com/api", "x-tester: yes"))
+                .containsOnlyKeys("v2");
         for (String path : List.of("/", "/apiary", "/admin")) {
             assertThat(fromOutside("https://wire.example.com" + path)).isInstanceOf(Verdict.NotFound.class);
             assertThat(gateway.get("https://wire.example.com" + path).status()).isEqualTo(404);
         }
         assertThat(fromOutside("http://wire.example.com/api")).isInstanceOf(Verdict.Redirected.class);
-        assertThat(gateway.get("http://wire.example.com/api")).matches(it -> it.status() == 301).matches(it -> it.header("location").startsWith("https://"));
+        assertThat(gateway.get("http://wire.example.com/api"))
+                .matches(it -> it.status() == 301)
+                .matches(it -> it.header("location").startsWith("https://"));
     }
 
     @Test
     void webSocketsPassTheGateway() {
         assertThat(shares(fromOutside("wss://wire.example.com/chat"))).isEqualTo(Map.of("v1", 100));
-        eventually(() -> assertThat(gateway.webSocket("wss://wire.example.com/chat")).matches(it -> it.status() == 101).matches(it -> it.field("URL").equals("/chat")));
+        eventually(() -> assertThat(gateway.webSocket("wss://wire.example.com/chat"))
+                .matches(it -> it.status() == 101)
+                .matches(it -> it.field("URL").equals("/chat")));
     }
 
     @Test
     void strictRefusesPlaintext() {
         assertThat(Prediction.from(mesh).of(Prediction.withoutProxy(NAMESPACE, "outsider"), "http://web/"))
-                .isInstanceOfSatisfying(Verdict.Denied.class, it -> assertThat(it.reason()).isEqualTo(Verdict.Reason.PLAINTEXT));
+                .isInstanceOfSatisfying(
+                        Verdict.Denied.class, it -> assertThat(it.reason()).isEqualTo(Verdict.Reason.PLAINTEXT));
         Answer answer = outsider.get("http://" + web.ip() + ":8080/");
         assertThat(answer.status()).isZero();
         assertThat(answer.error()).contains("reset");
@@ -264,7 +317,8 @@ class WireIT {
     @Test
     void enforceRefusesWhatIsNotDeclared() {
         assertThat(predict("stranger", "http://web/"))
-                .isInstanceOfSatisfying(Verdict.Denied.class, it -> assertThat(it.reason()).isEqualTo(Verdict.Reason.RBAC));
+                .isInstanceOfSatisfying(
+                        Verdict.Denied.class, it -> assertThat(it.reason()).isEqualTo(Verdict.Reason.RBAC));
         assertThat(stranger.get("http://web/").status()).isEqualTo(403);
         assertThat(predict("hasty", "grpc://greeter:7070/" + ECHO)).isInstanceOf(Verdict.Denied.class);
         assertThat(hasty.grpc("http://greeter:7070", ECHO).grpcStatus()).isEqualTo(7);

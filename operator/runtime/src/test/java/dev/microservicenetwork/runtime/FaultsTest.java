@@ -9,9 +9,11 @@ import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.runtime.reconcile.Finalizers;
 import dev.microservicenetwork.runtime.reconcile.NetworkOperator;
 import dev.microservicenetwork.testkit.apiserver.InMemoryApiServer;
+import dev.microservicenetwork.testkit.golden.Manifests;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,23 +43,26 @@ class FaultsTest {
         server.close();
     }
 
-    private void apply(String yaml) {
-        KubernetesClient user = server.client();
-        GenericKubernetesResource object =
-                user.getKubernetesSerialization().unmarshal(yaml, GenericKubernetesResource.class);
-        user.genericKubernetesResources(object.getApiVersion(), object.getKind())
+    private static final ResourceDefinitionContext NETWORKS =
+            ResourceDefinitionContext.fromResourceType(MicroserviceNetwork.class);
+
+    private void apply(String network) {
+        server.client()
+                .genericKubernetesResources(NETWORKS)
                 .inNamespace("default")
-                .resource(object)
+                .resource(server.client()
+                        .getKubernetesSerialization()
+                        .unmarshal(network, GenericKubernetesResource.class))
                 .serverSideApply();
     }
 
     private void network(String name, String service) {
-        apply("""
+        server.client().resource(Manifests.read("""
                 apiVersion: v1
                 kind: Service
                 metadata: {name: %1$s, namespace: default}
                 spec: {selector: {app: %1$s}, ports: [{name: http, port: 80}]}
-                """.formatted(service));
+                """.formatted(service)).get(0)).serverSideApply();
         apply("""
                 apiVersion: microservicenetwork.dev/v1alpha1
                 kind: MicroserviceNetwork
@@ -128,11 +133,12 @@ class FaultsTest {
         sees("shop", "Ready", "True");
         await().atMost(PATIENCE).untilAsserted(() -> {
             GenericKubernetesResource newer = server.client()
-                    .genericKubernetesResources("microservicenetwork.dev/v1alpha1", "MicroserviceNetwork")
+                    .genericKubernetesResources(NETWORKS)
                     .inNamespace("default")
                     .withName("newer")
                     .get();
-            assertThat(String.valueOf(newer.get("status"))).contains("InvalidSpec", "quantum");
+            assertThat(String.valueOf(newer.getAdditionalProperties().get("status")))
+                    .contains("InvalidSpec", "quantum");
         });
         assertThat(server.client()
                         .resources(VirtualService.class)
