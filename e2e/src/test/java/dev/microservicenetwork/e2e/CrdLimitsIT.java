@@ -111,7 +111,7 @@ class CrdLimitsIT {
                 Arguments.of("services: [{name: a, prots: []}]", "prots"),
                 Arguments.of(
                         "services: [{name: a, ports: [{port: 80, protocol: Http}]}]", "Unsupported value: \"Http\""),
-                Arguments.of("services: [{name: a}, {name: a}]", "Duplicate value"),
+                Arguments.of("services: [{name: a}, {name: a}]", "duplicate entries"),
                 Arguments.of(service("versions: [{name: v1}, {name: v2}]"), "MSN1104"),
                 Arguments.of(service("defaultVersion: v3, versions: [{name: v1}]"), "MSN1103"),
                 Arguments.of(service("routes: [{name: r, to: [{weight: 0}]}]"), "MSN1106"),

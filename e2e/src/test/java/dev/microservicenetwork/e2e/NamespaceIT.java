@@ -50,9 +50,9 @@ class NamespaceIT {
             eventually(() -> assertThat(
                             cluster.admin().namespaces().withName("leaving").get())
                     .isNull());
-            assertThat(cluster.kubectl("get", "msn,virtualservices,peerauthentications", "-A", "-o", "name")
+            assertThat(cluster.kubectl("get", "msn,virtualservices,peerauthentications", "-A", "--no-headers")
                             .orThrow())
-                    .doesNotContain("shop");
+                    .doesNotContain("leaving");
         }
     }
 }

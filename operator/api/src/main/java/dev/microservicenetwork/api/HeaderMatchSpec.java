@@ -23,6 +23,7 @@ public record HeaderMatchSpec(
 
         @JsonPropertyDescription("The whole value. Default: absent; exactly one of exact, prefix and present is given.")
         @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL) // an empty value is one, too
         @Size(max = 1024)
         String exact,
 

@@ -3,6 +3,7 @@ package dev.microservicenetwork.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,11 +27,14 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  msn lint shop.yaml                      check a file",
+            "  msn lint shop.yaml                        check a file",
             "  msn render shop.yaml | kubectl diff -f -  see what would change in the cluster",
-            "  msn help render                         more about a command"
+            "  msn help render                           more about a command"
         })
 public final class Main implements Runnable {
+    /** Commands that log nothing, so that Logback need not start. */
+    private static final Set<String> SILENT = Set.of("render", "lint");
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -50,6 +54,10 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && SILENT.contains(args[0])) {
+            System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
+        }
         Console console = Console.ofProcess();
         int exitCode = run(console, args);
         console.out().flush();

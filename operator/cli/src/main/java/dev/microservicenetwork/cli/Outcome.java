@@ -50,10 +50,10 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
             Facts facts = documents.facts();
             for (Documents.Network network : documents.networks()) {
                 Compilation compilation = compile(network, configuration, facts);
-                compilation
-                        .findings()
-                        .forEach(finding -> diagnostics.add(
-                                Diagnostic.of(finding, "MicroserviceNetwork " + network.name(), network.document())));
+                compilation.findings().stream()
+                        .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
+                        .sorted(Diagnostic.BY_PLACE)
+                        .forEach(diagnostics::add);
                 if (compilation.findings().stream().noneMatch(it -> it.severity() == Severity.ERROR)) {
                     objects.addAll(compilation.objects());
                 }

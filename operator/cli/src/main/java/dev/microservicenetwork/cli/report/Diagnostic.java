@@ -6,6 +6,7 @@ import dev.microservicenetwork.cli.yaml.UnreadableInput;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ public record Diagnostic(
         String message,
         @Nullable String note,
         @Nullable String help) {
+    /** As one reads a file. */
+    public static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
+            Diagnostic::location,
+            Comparator.nullsFirst(Comparator.comparingInt(Location::line).thenComparingInt(Location::column)));
 
     public static Diagnostic of(Finding finding, String resource, SourceDocument document) {
         String path = finding.path();

@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.parser.Parser;
 /** Counts what passes, so that nothing is built from input that is too deep or too large. */
 final class BoundedParser implements Parser {
     static final int DEPTH = 50;
-    static final int VALUES = 250_000;
+    static final int VALUES = 200_000;
     private static final int ALIASES = 50;
     private static final int DOCUMENTS = 10_000;
 

@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
@@ -20,12 +21,6 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 /** Reads YAML 1.2 by its core schema, so that {@code on} and {@code yes} are words; JSON is a part of it. */
 public final class YamlReader {
     public static final int BYTES = 3 << 20;
-
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(BYTES + 1)
-            .setParseComments(false)
-            .build();
 
     private YamlReader() {}
 
@@ -39,9 +34,9 @@ public final class YamlReader {
 
     private static List<SourceDocument> read(Source source) throws UnreadableInput {
         try {
-            BoundedParser parser =
-                    new BoundedParser(new ParserImpl(SETTINGS, new StreamReader(SETTINGS, source.text())));
-            Composer composer = new Composer(SETTINGS, parser);
+            LoadSettings settings = settings(source.text().length());
+            Parser parser = new ParserImpl(settings, new StreamReader(settings, source.text()));
+            Composer composer = new Composer(settings, new BoundedParser(parser));
             List<SourceDocument> documents = new ArrayList<>();
             while (composer.hasNext()) {
                 Node node = composer.next();
@@ -62,6 +57,15 @@ public final class YamlReader {
             throw new UnreadableInput(
                     "not YAML: " + firstLine(String.valueOf(e.getMessage())), place(source, Optional.empty()), null);
         }
+    }
+
+    // One buffer for all of it: with the usual small one, a line of a megabyte takes quadratic time.
+    private static LoadSettings settings(int length) {
+        return LoadSettings.builder()
+                .setSchema(new CoreSchema())
+                .setCodePointLimit(BYTES + 1)
+                .setBufferSize(length + 1)
+                .build();
     }
 
     private static String decode(String name, byte[] bytes) throws UnreadableInput {

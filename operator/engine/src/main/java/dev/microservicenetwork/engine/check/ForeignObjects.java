@@ -7,9 +7,12 @@ import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
+import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Collections;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -74,22 +79,62 @@ final class ForeignObjects implements ClusterRule {
                         theirs,
                         Code.MSN1302,
                         "is for the same " + (ours.object() instanceof PeerAuthentication ? "workload" : "host"),
-                        "move what it says into this resource and delete it, or stop declaring the service here"))
+                        "move what it says into this resource and delete it, or stop declaring "
+                                + (ours.gateways().isEmpty() ? "the service" : "the host") + " here"))
                 : Optional.empty();
     }
 
     private static ClusterFinding held(
             Subject subject, Emitted ours, HasMetadata theirs, Code code, String why, String help) {
-        String path = ours.services().stream()
-                .sorted()
-                .findFirst()
-                .map(name -> subject.network().service(name).path())
-                .orElse("spec.gateways");
         String name = theirs.getKind() + " " + theirs.getMetadata().getNamespace() + "/"
                 + theirs.getMetadata().getName();
-        return ClusterFinding.holding(
-                new Finding(code, path, null, "`" + name + "` " + why, "`" + ours.key() + "` is held back", help),
-                ours.key());
+        return new ClusterFinding(
+                new Finding(
+                        code,
+                        path(subject, ours),
+                        null,
+                        "`" + name + "` " + why,
+                        "`" + ours.key() + "` is held back",
+                        help),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Stream.concat(Stream.of(ours), subject.emitted().stream().filter(other -> needs(other, ours)))
+                        .map(Emitted::key)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static String path(Subject subject, Emitted ours) {
+        return subject.network().gateways().stream()
+                .filter(gateway -> ours.gateways().contains(gateway.name()))
+                .map(gateway -> gateway.path())
+                .findFirst()
+                .or(() -> ours.services().stream()
+                        .sorted()
+                        .findFirst()
+                        .map(name -> subject.network().service(name).path()))
+                .orElse("spec");
+    }
+
+    /** A route to a subset fails without the rule that defines it, and an allow-list by identity refuses everybody who, without Strict, has none. */
+    private static boolean needs(Emitted object, Emitted other) {
+        return (object.object() instanceof VirtualService routes
+                        && other.object() instanceof DestinationRule rule
+                        && hasSubsetOf(routes, rule.getSpec().getHost()))
+                || (object.object() instanceof AuthorizationPolicy
+                        && other.object() instanceof PeerAuthentication
+                        && object.services().equals(other.services()));
+    }
+
+    private static boolean hasSubsetOf(VirtualService routes, String host) {
+        return Stream.concat(
+                        routes.getSpec().getHttp().stream()
+                                .flatMap(route -> route.getRoute().stream())
+                                .map(HTTPRouteDestination::getDestination),
+                        routes.getSpec().getTcp().stream()
+                                .flatMap(route -> route.getRoute().stream())
+                                .map(RouteDestination::getDestination))
+                .anyMatch(to -> to.getSubset() != null && to.getHost().equals(host));
     }
 
     private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {

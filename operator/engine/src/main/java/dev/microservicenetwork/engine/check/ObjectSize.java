@@ -26,15 +26,14 @@ final class ObjectSize {
                 .sum();
         return matches <= ROUTES
                 ? Stream.of()
-                : Stream.of(
-                        new Finding(
-                                Code.MSN2301,
-                                "spec",
-                                String.valueOf(matches),
-                                "VirtualService `"
-                                        + virtualService.getMetadata().getName() + "` would have " + matches
-                                        + " routes, more than " + ROUTES,
-                                "routes are multiplied by ports, by callers with a policy of their own, and at gateways by the service's routes",
-                                "split the service or the gateway's hosts, or use fewer distinct timeouts and retries per call"));
+                : Stream.of(new Finding(
+                        Code.MSN2301,
+                        "spec",
+                        String.valueOf(matches),
+                        "VirtualService `"
+                                + virtualService.getMetadata().getName() + "` would have " + matches
+                                + " routes, more than " + ROUTES,
+                        "routes are multiplied by ports, by callers with a policy of their own, and at gateways by the service's routes",
+                        "split the service, or let fewer callers have a timeout or retries of their own"));
     }
 }

@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Match;
@@ -109,6 +110,10 @@ final class GatewayRoutes {
             weighted.add(destinations.get(i).withWeight(small.get(i)));
         }
         List<Layer> layers = new ArrayList<>(commonLayers(catchAlls));
+        catchAlls.stream()
+                .flatMap(draft -> refusal(draft.layers()).stream())
+                .findFirst()
+                .ifPresent(layers::add);
         layers.add(layer(path, route));
         return new Route(
                 route.name(),
@@ -140,6 +145,21 @@ final class GatewayRoutes {
                 .filter(Nature::isStreaming)
                 .findFirst()
                 .orElse(Nature.ORDINARY);
+    }
+
+    // One that says idempotent: false means it, whoever else gets some of the requests.
+    private static Optional<Layer> refusal(List<Layer> layers) {
+        Optional<Layer> refusal = Optional.empty();
+        for (Layer layer : layers) {
+            Boolean said = layer.retries() == null ? null : layer.retries().idempotent();
+            if (said != null) {
+                refusal = said
+                        ? Optional.empty()
+                        : Optional.of(new Layer(
+                                layer.path(), null, new RetriesSpec(null, null, null, List.of(), List.of(), false)));
+            }
+        }
+        return refusal;
     }
 
     // Services that agree keep their policy; else there is no telling whose should hold, and the resource's defaults

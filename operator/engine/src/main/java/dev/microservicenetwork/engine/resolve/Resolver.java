@@ -22,6 +22,7 @@ import dev.microservicenetwork.engine.network.Workload;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +59,9 @@ public final class Resolver {
             ServiceSpec service = spec.services().get(i);
             String path = "spec.services[" + i + "]";
             Map<Port, List<Draft>> ofService = new LinkedHashMap<>();
-            for (PortSpec port : service.ports()) {
+            for (PortSpec port : service.ports().stream()
+                    .sorted(Comparator.comparing(PortSpec::port))
+                    .toList()) {
                 Port resolved = port(port);
                 ofService.put(resolved, ServiceRoutes.of(path, service, layers(path, service), resolved));
             }

@@ -4,6 +4,7 @@ import dev.microservicenetwork.engine.plan.Change;
 import dev.microservicenetwork.engine.plan.Kinds;
 import dev.microservicenetwork.engine.plan.Plan;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -44,7 +45,16 @@ public final class Applier implements AutoCloseable {
     }
 
     /** A refused or failed write. */
-    public record Failure(Change change, KubernetesClientException cause) {}
+    public record Failure(Change change, KubernetesClientException cause) {
+        /** Whether it failed because its namespace is being deleted, with all that is in it. */
+        public boolean isOfGoingNamespace() {
+            Status status = cause.getStatus();
+            return status != null
+                    && status.getDetails() != null
+                    && status.getDetails().getCauses().stream()
+                            .anyMatch(it -> "NamespaceTerminating".equals(it.getReason()));
+        }
+    }
 
     public Outcome carryOut(Plan plan) {
         List<Change> written = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.microservicenetwork.engine.plan.Change;
 import dev.microservicenetwork.engine.plan.Plan;
 import dev.microservicenetwork.engine.read.Reading;
 import dev.microservicenetwork.runtime.apply.Applier;
+import dev.microservicenetwork.runtime.apply.Applier.Failure;
 import dev.microservicenetwork.runtime.apply.Applier.Outcome;
 import dev.microservicenetwork.runtime.status.Progress;
 import dev.microservicenetwork.runtime.status.StatusReport;
@@ -88,6 +89,9 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         Plan plan =
                 compilation.accepted() ? Plan.of(compilation, caches.own(resource.getMetadata())) : new Plan(List.of());
         Outcome outcome = paused ? new Outcome(List.of(), List.of()) : applier.carryOut(plan);
+        if (outcome.failures().stream().anyMatch(Failure::isOfGoingNamespace)) {
+            return; // nobody is left to tell, and what is not there yet needs not come
+        }
         log(stored, outcome);
         healed(stored, outcome);
         report(stored, new Progress(List.of(), compilation, paused, plan, outcome.failures()));

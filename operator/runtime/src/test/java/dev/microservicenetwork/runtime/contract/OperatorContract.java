@@ -10,6 +10,7 @@ import dev.microservicenetwork.runtime.Clients;
 import dev.microservicenetwork.runtime.reconcile.NetworkOperator;
 import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
@@ -238,16 +239,19 @@ public abstract class OperatorContract {
                 .resources(DestinationRule.class)
                 .inNamespace(team.namespace())
                 .withName("shop.cart")
-                .edit(it -> {
-                    it.getSpec()
-                            .setWorkloadSelector(new io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector(
-                                    java.util.Map.of("app", "x")));
-                    return it;
-                });
+                .edit(it -> new DestinationRuleBuilder(it)
+                        .editSpec()
+                        .withNewTrafficPolicy()
+                        .withNewOutlierDetection()
+                        .withInterval("9s")
+                        .endOutlierDetection()
+                        .endTrafficPolicy()
+                        .endSpec()
+                        .build());
         eventually(() -> assertThat(team.object(DestinationRule.class, "shop.cart")
                         .orElseThrow()
                         .getSpec()
-                        .getWorkloadSelector())
+                        .getTrafficPolicy())
                 .isNull());
     }
 

@@ -93,7 +93,7 @@ final class RandomGateways {
     }
 
     private GatewayRouteSpec route(String name, List<String> hosts, List<MatchSpec> matched) {
-        List<ServiceTargetSpec> to = splittable.size() > 1 && draw.percent(20)
+        List<ServiceTargetSpec> to = splittable.size() > 1 && draw.percent(30)
                 ? split()
                 : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
         boolean streaming = draw.percent(15);

@@ -31,18 +31,22 @@ class FindingsTest {
 
     @TestFactory
     Stream<DynamicTest> triggers() {
-        return Arrays.stream(Code.values()).map(code -> DynamicTest.dynamicTest(code.name(), () -> assertThat(
-                        findings(code, "triggers.yaml"))
-                .as("findings of the triggering example")
-                .anyMatch(finding -> finding.code() == code && finding.severity() == code.severity())));
+        return Arrays.stream(Code.values())
+                .map(code -> DynamicTest.dynamicTest(
+                        code.name(),
+                        () -> assertThat(findings(code, "triggers.yaml"))
+                                .as("findings of the triggering example")
+                                .anyMatch(finding -> finding.code() == code && finding.severity() == code.severity())));
     }
 
     @TestFactory
     Stream<DynamicTest> clean() {
-        return Arrays.stream(Code.values()).map(code -> DynamicTest.dynamicTest(code.name(), () -> assertThat(
-                        findings(code, "clean.yaml"))
-                .as("findings of the clean example")
-                .noneMatch(finding -> finding.code() == code || finding.severity() == Severity.ERROR)));
+        return Arrays.stream(Code.values())
+                .map(code -> DynamicTest.dynamicTest(
+                        code.name(),
+                        () -> assertThat(findings(code, "clean.yaml"))
+                                .as("findings of the clean example")
+                                .noneMatch(finding -> finding.code() == code || finding.severity() == Severity.ERROR)));
     }
 
     @Test

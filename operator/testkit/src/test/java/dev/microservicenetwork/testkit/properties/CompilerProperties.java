@@ -2,10 +2,10 @@ package dev.microservicenetwork.testkit.properties;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import dev.microservicenetwork.testkit.golden.Manifests;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
@@ -34,8 +34,7 @@ class CompilerProperties extends NetworkProperties {
     @NetworkProperty
     void whatIsWrittenReadsBackAsTheSame(@ForAll("networks") Sample sample) {
         assertThat(Manifests.read(ObjectYaml.write(List.of(sample.resource()))))
-                .usingRecursiveFieldByFieldElementComparator()
-                .isEqualTo(List.<MicroserviceNetwork>of(sample.resource()));
+                .isEqualTo(List.<HasMetadata>of(sample.resource()));
         assertThat(Manifests.read(ObjectYaml.write(sample.compilation().objects())))
                 .isEqualTo(sample.compilation().objects());
     }
@@ -43,10 +42,10 @@ class CompilerProperties extends NetworkProperties {
     /** Else the properties of networks that compile would say little. */
     @Example
     void mostRandomNetworksCompile() {
-        long compiling = IntStream.range(0, 600)
+        long compiling = IntStream.range(0, 240)
                 .filter(seed -> Sample.of(seed, 1 + seed % 12).compilation().accepted())
                 .count();
 
-        assertThat(compiling).isBetween(450L, 599L);
+        assertThat(compiling).isBetween(180L, 239L);
     }
 }

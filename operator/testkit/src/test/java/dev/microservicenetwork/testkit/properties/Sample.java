@@ -62,7 +62,7 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
                 .flatMap(it -> it.getSpec().getHttp().stream());
     }
 
-    /** The cluster that is declared, with these objects. */
+    /** The cluster that is declared, with these objects in it. */
     Mesh cluster() {
         return Mesh.of(Stream.concat(
                         compilation.objects().stream(), DeclaredCluster.of(resource, Configuration.DEFAULT).stream())

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.testkit.properties;
 
-import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.MatchSpec;
@@ -10,113 +9,113 @@ import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A generated HTTP route, and what the resource says of its requests. Read from the spec alone, by the names that routes have.
- *
- * @param layers what speaks of its retries, the outermost first
- * @param matches of the route that is written innermost
- */
-record WrittenRoute(
-        HTTPRoute http, boolean isStream, List<RetriesSpec> layers, List<List<MatchSpec>> matches) {
+/** A generated HTTP route, and what the resource says of its requests: read from the spec alone, by the names that routes have. */
+record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
     static Stream<WrittenRoute> all(Sample sample) {
         return Stream.concat(
                 sample.mesh().stream()
                         .flatMap(it -> it.getSpec().getHttp().stream()
-                                .map(http -> ofMesh(sample, sample.behind(it.getSpec().getHosts().get(0)), http))),
+                                .map(http -> ofMesh(
+                                        sample,
+                                        sample.behind(it.getSpec().getHosts().get(0)),
+                                        http))),
                 sample.exposed().stream()
                         .flatMap(it -> it.getSpec().getHttp().stream().map(http -> ofGateway(sample, it, http))));
     }
 
-    boolean isIdempotent() {
-        return layers.stream()
-                .map(RetriesSpec::idempotent)
-                .filter(it -> it != null)
-                .reduce((outer, inner) -> inner)
-                .orElseGet(() -> matches.stream().anyMatch(WrittenRoute::areIdempotent));
-    }
-
     // "route" or "default", and for some callers ".caller"
     private static WrittenRoute ofMesh(Sample sample, ServiceSpec service, HTTPRoute http) {
-        String[] names = http.getName().split("\\.");
+        String[] names = http.getName().split("\\.", -1);
         RouteSpec route = route(service, names[0]);
-        List<RetriesSpec> layers = new ArrayList<>();
-        add(layers, sample.spec().defaults());
-        add(layers, service.resilience());
-        add(layers, route == null ? null : route.retries());
-        if (names.length > 1) {
-            add(layers, call(sample, names[1], service).retries());
-        }
-        Long port = http.getMatch().isEmpty() ? null : http.getMatch().get(0).getPort();
+        Long port = http.getMatch().isEmpty()
+                ? null
+                : http.getMatch().get(0).getPort();
         boolean webSocket = service.ports().stream()
                 .filter(it -> port == null ? it.protocol().isHttpFamily() : it.port() == port)
                 .allMatch(it -> it.protocol() == Protocol.WEBSOCKET);
+        Boolean written = written(sample, service, route);
+        if (names.length > 1) {
+            written = innermost(written, call(sample, names[1], service));
+        }
         return new WrittenRoute(
                 http,
-                webSocket || (route != null && Boolean.TRUE.equals(route.streaming())),
-                layers,
-                route == null ? List.of() : List.of(route.matches()));
+                webSocket || isStreaming(route),
+                written == null ? route != null && areIdempotent(route.matches()) : written);
     }
 
     // "route", or "route.route" where the second is the service's
     private static WrittenRoute ofGateway(Sample sample, VirtualService virtualService, HTTPRoute http) {
-        String[] names = http.getName().split("\\.");
+        String[] names = http.getName().split("\\.", -1);
         GatewayRouteSpec route = sample.spec().gateways().stream()
-                .filter(it -> virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
+                .filter(it ->
+                        virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
                 .map(GatewaySpec::routes)
                 .flatMap(List::stream)
                 .filter(it -> it.name().equals(names[0]))
                 .findFirst()
                 .orElseThrow();
-        ServiceSpec service = sample.service(route.to().get(0).service());
-        List<RetriesSpec> layers = new ArrayList<>();
-        add(layers, sample.spec().defaults());
-        List<List<MatchSpec>> matches = new ArrayList<>(List.of(route.matches()));
         boolean stream = Boolean.TRUE.equals(route.streaming());
-        if (route.to().size() == 1) {
-            RouteSpec inner = names.length > 1 ? route(service, names[1]) : catchAll(service, route);
-            add(layers, service.resilience());
-            add(layers, inner == null ? null : inner.retries());
-            if (inner != null) {
-                matches.add(inner.matches());
-                stream |= Boolean.TRUE.equals(inner.streaming());
-            }
-            stream |= called(service, route).protocol() == Protocol.WEBSOCKET;
-        } else {
-            route.to().forEach(to -> add(layers, sample.service(to.service()).resilience()));
+        boolean refused = false;
+        boolean idempotent = true;
+        for (ServiceTargetSpec to : route.to()) {
+            ServiceSpec service = sample.service(to.service());
+            PortSpec port = called(service, to);
+            RouteSpec inner = names.length > 1 ? route(service, names[1]) : catchAll(service, port);
+            Boolean written = written(sample, service, inner);
+            stream |= port.protocol() == Protocol.WEBSOCKET || isStreaming(inner);
+            refused |= Boolean.FALSE.equals(written);
+            idempotent &= Boolean.TRUE.equals(written) || (inner != null && areIdempotent(inner.matches()));
         }
-        add(layers, route.retries());
-        return new WrittenRoute(http, stream, layers, matches);
+        Boolean own = innermost(null, route.retries());
+        return new WrittenRoute(
+                http,
+                stream,
+                own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
     }
 
-    private static PortSpec called(ServiceSpec service, GatewayRouteSpec route) {
-        Integer port = route.to().get(0).port();
+    /** What the fields say, from outside to inside; null if none does. */
+    private static @Nullable Boolean written(Sample sample, ServiceSpec service, @Nullable RouteSpec route) {
+        Boolean outer = innermost(innermost(null, retries(sample.spec().defaults())), retries(service.resilience()));
+        return route == null ? outer : innermost(outer, route.retries());
+    }
+
+    private static @Nullable Boolean innermost(@Nullable Boolean outer, @Nullable RetriesSpec inner) {
+        return inner == null || inner.idempotent() == null ? outer : inner.idempotent();
+    }
+
+    private static @Nullable RetriesSpec retries(@Nullable ResilienceSpec resilience) {
+        return resilience == null ? null : resilience.retries();
+    }
+
+    private static PortSpec called(ServiceSpec service, ServiceTargetSpec to) {
         return service.ports().stream()
-                .filter(it -> port == null ? it.protocol().isHttpFamily() : it.port() == port)
+                .filter(it -> to.port() == null ? it.protocol().isHttpFamily() : it.port() == to.port())
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static @Nullable RouteSpec catchAll(ServiceSpec service, GatewayRouteSpec route) {
-        int port = called(service, route).port();
+    private static @Nullable RouteSpec catchAll(ServiceSpec service, PortSpec port) {
         return service.routes().stream()
-                .filter(it -> it.port() == null || it.port() == port)
+                .filter(it -> it.port() == null || it.port() == port.port())
                 .filter(it -> it.matches().isEmpty() || it.matches().stream().anyMatch(WrittenRoute::isEverything))
                 .findFirst()
                 .orElse(null);
     }
 
     static boolean isEverything(MatchSpec match) {
-        boolean anyPath = match.path() == null || "/".equals(match.path().prefix());
+        boolean anyPath =
+                match.path() == null || Objects.equals(match.path().prefix(), "/");
         return anyPath && match.method() == null && match.headers().isEmpty() && match.grpc() == null;
     }
 
@@ -127,21 +126,19 @@ record WrittenRoute(
                 .orElse(null);
     }
 
-    private static CallSpec call(Sample sample, String caller, ServiceSpec callee) {
-        return sample.service(caller).calls().stream()
+    // By whichever service of the caller's workload; they agree.
+    private static @Nullable RetriesSpec call(Sample sample, String caller, ServiceSpec callee) {
+        return sample.spec().services().stream()
+                .filter(it -> Callers.labels(it).equals(Callers.labels(sample.service(caller))))
+                .flatMap(it -> it.calls().stream())
                 .filter(it -> it.local() && it.name().equals(callee.name()))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow()
+                .retries();
     }
 
-    private static void add(List<RetriesSpec> layers, @Nullable ResilienceSpec resilience) {
-        add(layers, resilience == null ? null : resilience.retries());
-    }
-
-    private static void add(List<RetriesSpec> layers, @Nullable RetriesSpec retries) {
-        if (retries != null) {
-            layers.add(retries);
-        }
+    private static boolean isStreaming(@Nullable RouteSpec route) {
+        return route != null && Boolean.TRUE.equals(route.streaming());
     }
 
     private static boolean areIdempotent(List<MatchSpec> matches) {
@@ -151,6 +148,6 @@ record WrittenRoute(
 
     @Override
     public String toString() {
-        return http.getName() + " of " + http.getRoute();
+        return http.getName() + " to " + http.getRoute();
     }
 }

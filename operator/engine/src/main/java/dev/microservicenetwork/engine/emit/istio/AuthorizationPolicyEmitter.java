@@ -14,7 +14,9 @@ import io.fabric8.istio.api.api.security.v1beta1.RuleBuilder;
 import io.fabric8.istio.api.api.security.v1beta1.RuleTo;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicyBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,7 +58,14 @@ final class AuthorizationPolicyEmitter implements Emitter {
         static Operation of(Grant grant) {
             return new Operation(grant.containerPorts(), grant.paths(), grant.methods());
         }
+
+        boolean isOfRequests() {
+            return !paths.isEmpty() || !methods.isEmpty();
+        }
     }
+
+    /** Who shares a rule. On a TCP port Istio drops a whole rule for one operation of requests in it, so those are kept apart. */
+    private record Callers(Set<Identity> identities, boolean ofRequests) {}
 
     private static Stream<Rule> grants(Workload workload) {
         Map<Operation, Set<Identity>> callers = workload.grants().stream()
@@ -64,16 +73,22 @@ final class AuthorizationPolicyEmitter implements Emitter {
                         Operation::of,
                         () -> new TreeMap<>(Comparator.comparing(Operation::toString)),
                         Collectors.mapping(Grant::caller, Collectors.toCollection(TreeSet::new))));
-        return callers.entrySet().stream()
+        Map<Callers, List<Operation>> operations = new LinkedHashMap<>();
+        callers.forEach((operation, who) -> operations
+                .computeIfAbsent(new Callers(who, operation.isOfRequests()), any -> new ArrayList<>())
+                .add(operation));
+        return operations.entrySet().stream()
                 .map(entry -> new RuleBuilder()
                         .addNewFrom()
                         .withNewSource()
-                        .withPrincipals(entry.getValue().stream()
+                        .withPrincipals(entry.getKey().identities().stream()
                                 .map(Identity::principal)
                                 .toList())
                         .endSource()
                         .endFrom()
-                        .withTo(to(entry.getKey()))
+                        .withTo(entry.getValue().stream()
+                                .map(AuthorizationPolicyEmitter::to)
+                                .toList())
                         .build());
     }
 

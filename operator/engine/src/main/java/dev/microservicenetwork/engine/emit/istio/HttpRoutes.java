@@ -16,7 +16,10 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,24 @@ final class HttpRoutes {
     }
 
     List<HTTPRoute> of(List<Route> routes) {
-        return grouped(routes).stream().flatMap(this::copies).toList();
+        Set<HTTPMatchRequest> seen = new HashSet<>();
+        return grouped(routes).stream()
+                .flatMap(this::copies)
+                .flatMap(route -> withoutSeen(route, seen).stream())
+                .toList();
+    }
+
+    // A prefix that ends at a segment is written as two matches, one of which an earlier route may have already; Istio
+    // warns of it.
+    private static Optional<HTTPRoute> withoutSeen(HTTPRoute route, Set<HTTPMatchRequest> seen) {
+        if (route.getMatch().isEmpty()) {
+            return Optional.of(route);
+        }
+        List<HTTPMatchRequest> first =
+                route.getMatch().stream().filter(seen::add).toList();
+        return first.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new HTTPRouteBuilder(route).withMatch(first).build());
     }
 
     // Neighbours that differ only in their match are the alternatives of one written route.

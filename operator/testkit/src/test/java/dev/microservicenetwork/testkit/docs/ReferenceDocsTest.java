@@ -1,0 +1,37 @@
+package dev.microservicenetwork.testkit.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The pages of {@code docs/reference} are what the code says. */
+class ReferenceDocsTest {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+
+    @Test
+    void findingsAreThoseOfTheRegistry() throws IOException {
+        holds("findings.md", FindingsPage.generate(ROOT.resolve("operator/engine/src/main/resources/findings")));
+    }
+
+    @Test
+    void fieldsAreThoseOfTheSchema() throws IOException {
+        holds(
+                "fields.md",
+                FieldsPage.generate(ROOT.resolve("crds/microservicenetworks.microservicenetwork.dev-v1.yaml")));
+    }
+
+    private static void holds(String name, String generated) throws IOException {
+        Path page = ROOT.resolve("docs/reference").resolve(name);
+        if (Boolean.getBoolean("update")) {
+            Files.createDirectories(page.getParent());
+            Files.writeString(page, generated);
+        }
+        assertThat(page)
+                .as("rewrite it with: mvn verify -Dupdate=true")
+                .content()
+                .isEqualTo(generated);
+    }
+}
