@@ -1,0 +1,114 @@
+package dev.microservicenetwork.engine.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.engine.Compilation;
+import dev.microservicenetwork.engine.Compiler;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.ObjectKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final String ONE = "{name: cart, ports: [{port: 80, protocol: HTTP}]}";
+    private static final String TWO =
+            "{name: cart, ports: [{port: 80, protocol: HTTP}], versions: [{name: v1}, {name: v2}], defaultVersion: v1}";
+
+    private static Compilation compile(String spec) {
+        try {
+            return Compiler.compile(
+                    new YAMLMapper()
+                            .readValue(
+                                    "metadata: {name: shop, namespace: shop, uid: u1}\nspec: {" + spec + "}",
+                                    MicroserviceNetwork.class),
+                    Configuration.DEFAULT,
+                    Facts.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Compilation services(String services) {
+        return compile("access: {mode: Enforce}, services: [" + services + "]");
+    }
+
+    private static String steps(Plan plan) {
+        return plan.steps().stream()
+                .map(step -> step.stream()
+                        .map(change -> change.getClass().getSimpleName() + " "
+                                + change.key().kind())
+                        .sorted()
+                        .collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(" | "));
+    }
+
+    @Test
+    void subsetsComeBeforeRoutesAndAllowListsLast() {
+        assertThat(steps(Plan.of(services(TWO), List.of())))
+                .isEqualTo(
+                        "Create DestinationRule | Create VirtualService | Create PeerAuthentication | Create AuthorizationPolicy");
+    }
+
+    @Test
+    void whatIsThereIsNotWritten() {
+        Compilation compilation = services(TWO);
+        assertThat(Plan.of(compilation, compilation.objects()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void subsetsGoAfterTheRoutesThatNamedThem() {
+        List<HasMetadata> there = services(TWO).objects();
+        Compilation fewer = services(TWO.replace(", {name: v2}", ""));
+        assertThat(steps(Plan.of(fewer, there))).isEqualTo("Update DestinationRule");
+        Compilation none = services(ONE);
+        assertThat(steps(Plan.of(none, there))).isEqualTo("Update VirtualService | Delete DestinationRule");
+        Compilation renamed = services(TWO.replace("v1", "v3"));
+        assertThat(steps(Plan.of(renamed, there))).isEqualTo("Update VirtualService | Update DestinationRule");
+    }
+
+    @Test
+    void routesGoBeforeWhatTheyNeed() {
+        assertThat(steps(Plan.removing(services(TWO).objects())))
+                .isEqualTo(
+                        "Delete VirtualService | Delete DestinationRule | Delete AuthorizationPolicy | Delete PeerAuthentication");
+    }
+
+    @Test
+    void whatIsHeldBackIsNeitherWrittenNorPruned() {
+        Compilation all = services(TWO);
+        Set<ObjectKey> held = all.objects().stream().map(ObjectKey::of).collect(Collectors.toSet());
+        Compilation heldBack = new Compilation(all.network(), all.objects(), held, List.of());
+        assertThat(Plan.of(heldBack, List.of()).isEmpty()).isTrue();
+        assertThat(Plan.of(heldBack, services(ONE).objects()).isEmpty()).isTrue();
+    }
+
+    @Test
+    void anothersLabelsAndAnnotationsAreTheirs() {
+        Compilation compilation = services(ONE);
+        List<HasMetadata> labelled = services(ONE).objects();
+        labelled.forEach(object -> {
+            object.getMetadata().getLabels().put("team", "blue");
+            object.getMetadata().setAnnotations(Map.of("note", "hello"));
+        });
+        assertThat(Plan.of(compilation, labelled).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ourLabelsOwnersAndDryRunAreOurs() {
+        Compilation compilation = services(ONE);
+        List<HasMetadata> changed = services(ONE).objects();
+        changed.get(0).getMetadata().setLabels(Map.of());
+        changed.get(1).getMetadata().setOwnerReferences(List.of());
+        changed.get(2).getMetadata().setAnnotations(Map.of("istio.io/dry-run", "true"));
+        assertThat(Plan.of(compilation, changed).changes()).hasSize(3);
+    }
+}
