@@ -159,8 +159,9 @@ final class DeclaredServices implements ClusterRule {
                         Code.MSN1203,
                         path + ".protocol",
                         port.protocol().name(),
-                        "Istio takes port " + port.number() + " of the Service for "
-                                + (spoken.isEmpty() ? "undeclared" : "`" + spoken + "`"),
+                        spoken.isEmpty()
+                                ? "the Service does not say what its port " + port.number() + " speaks"
+                                : "Istio takes port " + port.number() + " of the Service for `" + spoken + "`",
                         "its appProtocol, else the prefix of its name, decides",
                         "set appProtocol: "
                                 + SPOKEN.getOrDefault(port.protocol(), Set.of("tcp")).stream()

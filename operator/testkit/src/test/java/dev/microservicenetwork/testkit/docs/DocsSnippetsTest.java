@@ -41,7 +41,8 @@ class DocsSnippetsTest {
     private static List<Snippet> snippets() throws IOException {
         List<Snippet> snippets = new ArrayList<>(Snippet.in(ROOT, ROOT.resolve("README.md")));
         try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-            for (Path page : pages.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
+            for (Path page :
+                    pages.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
                 snippets.addAll(Snippet.in(ROOT, page));
             }
         }

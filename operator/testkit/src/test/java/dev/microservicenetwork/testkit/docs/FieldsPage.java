@@ -12,8 +12,7 @@ import java.util.stream.StreamSupport;
 
 /** {@code docs/reference/fields.md}, from the CustomResourceDefinition: one table per object; an object that occurs again refers to its first table. */
 final class FieldsPage {
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!-- Generated from the CustomResourceDefinition in crds/; rewritten by: mvn verify -Dupdate=true -->
             # Fields
 
@@ -52,7 +51,8 @@ final class FieldsPage {
             String see = "";
             if (object.has("properties")) {
                 String first = known.get(essence(object));
-                see = " See [%s](#%s).".formatted(first == null ? below : first, Markdown.anchor(first == null ? below : first));
+                see = " See [%s](#%s)."
+                        .formatted(first == null ? below : first, Markdown.anchor(first == null ? below : first));
                 if (first == null) {
                     known.put(essence(object), below);
                     children.add(new Child(below, object));
@@ -86,7 +86,8 @@ final class FieldsPage {
         if (type.equals("array")) {
             List<String> keys = new ArrayList<>();
             schema.path("x-kubernetes-list-map-keys").forEach(key -> keys.add("`" + key.asText() + "`"));
-            return "list of " + type(schema.path("items")) + "s" + (keys.isEmpty() ? "" : " by " + String.join(", ", keys));
+            return "list of " + type(schema.path("items")) + "s"
+                    + (keys.isEmpty() ? "" : " by " + String.join(", ", keys));
         }
         return schema.has("additionalProperties") ? "map of strings" : type;
     }
@@ -124,7 +125,8 @@ final class FieldsPage {
     private static String rules(JsonNode schema) {
         StringBuilder rules = new StringBuilder();
         schema.path("x-kubernetes-validations")
-                .forEach(rule -> rules.append("- ").append(rule.path("message").asText()).append(".\n"));
+                .forEach(rule ->
+                        rules.append("- ").append(rule.path("message").asText()).append(".\n"));
         return rules.isEmpty() ? "" : "\nRules:\n\n" + rules;
     }
 }

@@ -11,13 +11,15 @@ final class FindingsPage {
     /** Longer examples are linked to. */
     private static final int LINES = 60;
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             <!-- Generated from operator/engine (finding/Code.java and resources/findings); rewritten by: mvn verify -Dupdate=true -->
             # Findings
 
             Everything that the compiler has to say about a resource has a stable code. `msn lint`, `msn render`, the conditions, `status.findings` and events all
-            print the same findings from the same rules. Errors that the schema can see are refused by the API server too, with the code in the message.
+            print the same findings from the same rules. What the schema can see the API server refuses already; where a rule of the schema says why, its message has the code.
+
+            Unknown fields (MSN1001) never reach the operator: `kubectl apply` refuses them, and other clients may just get a warning while the API server drops them.
+            `msn lint` finds them in files.
 
             `MSN1xxx` schema and references, `MSN2xxx` resilience and routes, `MSN3xxx` security, `MSN4xxx` gateways and hosts.
 
@@ -46,7 +48,8 @@ final class FindingsPage {
         }
         for (Code code : Code.values()) {
             page.append("\n## %s: %s\n\n".formatted(code, code.title()))
-                    .append("*%s, about %s.* %s\n\n".formatted(severity(code), about(code.concern()), code.explanation()))
+                    .append("*%s, about %s.* %s\n\n"
+                            .formatted(severity(code), about(code.concern()), code.explanation()))
                     .append(example(examples, code, "triggers", "Triggers it"))
                     .append('\n')
                     .append(example(examples, code, "clean", "Clean"));

@@ -2,7 +2,9 @@ package dev.microservicenetwork.testkit.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.microservicenetwork.engine.Compilation;
+import dev.microservicenetwork.engine.read.ResourceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,18 @@ class GoldenTest {
             assertThat(samples.map(sample -> sample.getFileName().toString().replace(".yaml", "")))
                     .isSubsetOf(CASES.stream().map(GoldenCase::name).toList());
         }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> acceptedCasesFitTheSchema() {
+        return CASES.stream()
+                .filter(golden -> golden.compile().accepted())
+                .map(golden -> DynamicTest.dynamicTest(
+                        golden.name(),
+                        () -> assertThat(
+                                        ResourceReader.read(new YAMLMapper().readTree(Files.readString(golden.input())))
+                                                .findings())
+                                .isEmpty()));
     }
 
     private static void check(GoldenCase golden) {
