@@ -33,7 +33,9 @@ final class RandomCalls {
     ServiceSpec addTo(ServiceSpec caller) {
         // Services of one workload must agree on what they say of a call; the second one says nothing.
         WorkloadSpec workload = caller.workload();
-        boolean second = workload != null && workload.labels().containsKey("app") && !caller.name().equals(workload.labels().get("app"));
+        boolean second = workload != null
+                && workload.labels().containsKey("app")
+                && !caller.name().equals(workload.labels().get("app"));
         List<CallSpec> calls = new ArrayList<>();
         if (!second) {
             draw.some(0, 3, callable).forEach(callee -> calls.add(call(callee)));
@@ -75,8 +77,7 @@ final class RandomCalls {
         boolean grpc = http.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
         return grpc && draw.percent(60)
                 ? new AllowSpec(some, List.of(), List.of(), matches.grpcMethod())
-                : new AllowSpec(
-                        some, draw.some(0, 2, RandomMatches.METHODS), draw.some(0, 2, PATTERNS), null);
+                : new AllowSpec(some, draw.some(0, 2, RandomMatches.METHODS), draw.some(0, 2, PATTERNS), null);
     }
 
     private static List<Integer> numbers(List<PortSpec> ports) {

@@ -40,7 +40,8 @@ public final class RandomNetworks {
     }
 
     private MicroserviceNetwork network(int size) {
-        AccessMode access = draw.one(List.of(AccessMode.OPEN, AccessMode.AUDIT, AccessMode.ENFORCE, AccessMode.ENFORCE));
+        AccessMode access =
+                draw.one(List.of(AccessMode.OPEN, AccessMode.AUDIT, AccessMode.ENFORCE, AccessMode.ENFORCE));
         boolean strict = access == AccessMode.ENFORCE && !slips();
         RandomResilience resilience = new RandomResilience(draw, this::slips);
         List<ServiceSpec> services = new RandomServices(draw, resilience, strict, this::slips).draw(size);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class RandomResilience {
     private static final List<String> TIMEOUTS = List.of("0s", "500ms", "800ms", "1s", "2s500ms", "1m30s");
     private static final List<String> TRIES = List.of("0s", "50ms", "100ms", "250ms");
-    private static final List<RetryCondition> SAFE = List.of(
-            RetryCondition.CONNECT_FAILURE, RetryCondition.REFUSED_STREAM, RetryCondition.RESET_BEFORE_REQUEST);
+    private static final List<RetryCondition> SAFE =
+            List.of(RetryCondition.CONNECT_FAILURE, RetryCondition.REFUSED_STREAM, RetryCondition.RESET_BEFORE_REQUEST);
 
     private final Draws draw;
     private final BooleanSupplier slips;
@@ -33,7 +33,8 @@ final class RandomResilience {
         CONNECTIONS
     }
 
-    @Nullable String timeout(int percent) {
+    @Nullable
+    String timeout(int percent) {
         return draw.maybe(percent, () -> slips.getAsBoolean() ? "10ms" : draw.one(TIMEOUTS));
     }
 

@@ -90,6 +90,7 @@ final class RandomRoutes {
     }
 
     private @Nullable Integer weight(boolean first) {
-        return draw.maybe(70, () -> draw.percent(15) ? draw.between(999_900, 1_000_000) : draw.between(first ? 1 : 0, 100));
+        return draw.maybe(
+                70, () -> draw.percent(15) ? draw.between(999_900, 1_000_000) : draw.between(first ? 1 : 0, 100));
     }
 }

@@ -18,7 +18,13 @@ import java.util.function.BooleanSupplier;
 /** Services: with ports of any protocol, or callers only; with a workload of their own, or another's. */
 final class RandomServices {
     private static final List<Protocol> PROTOCOLS = List.of(
-            Protocol.HTTP, Protocol.HTTP, Protocol.HTTP2, Protocol.GRPC, Protocol.GRPC, Protocol.WEBSOCKET, Protocol.TCP);
+            Protocol.HTTP,
+            Protocol.HTTP,
+            Protocol.HTTP2,
+            Protocol.GRPC,
+            Protocol.GRPC,
+            Protocol.WEBSOCKET,
+            Protocol.TCP);
 
     private final Draws draw;
     private final RandomResilience resilience;
@@ -40,9 +46,7 @@ final class RandomServices {
         for (int i = 0; i < count; i++) {
             List<PortSpec> ports = draw.percent(15) ? List.of() : ports();
             services.add(
-                    i > 0 && draw.percent(10)
-                            ? sharing("s" + i, services.get(i - 1), ports)
-                            : service("s" + i, ports));
+                    i > 0 && draw.percent(10) ? sharing("s" + i, services.get(i - 1), ports) : service("s" + i, ports));
         }
         RandomCalls calls = new RandomCalls(draw, resilience, services, slips);
         return services.stream().map(calls::addTo).toList();
@@ -53,8 +57,8 @@ final class RandomServices {
         Map<String, String> labels = Map.of("app", other.name());
         WorkloadSpec theirs = other.workload();
         String account = theirs == null || theirs.serviceAccount() == null ? other.name() : theirs.serviceAccount();
-        WorkloadSpec same = new WorkloadSpec(
-                theirs == null || theirs.labels().isEmpty() ? labels : theirs.labels(), account, null);
+        WorkloadSpec same =
+                new WorkloadSpec(theirs == null || theirs.labels().isEmpty() ? labels : theirs.labels(), account, null);
         return new ServiceSpec(name, same, ports, List.of(), null, List.of(), null, List.of(), null);
     }
 
@@ -98,8 +102,7 @@ final class RandomServices {
 
     private List<PortSpec> ports() {
         return draw.some(1, 3, List.of(80, 443, 5432, 7070, 8080, 9000)).stream()
-                .map(port -> new PortSpec(
-                        null, port, draw.maybe(40, () -> port + 10_000), draw.one(PROTOCOLS)))
+                .map(port -> new PortSpec(null, port, draw.maybe(40, () -> port + 10_000), draw.one(PROTOCOLS)))
                 .toList();
     }
 
@@ -118,7 +121,6 @@ final class RandomServices {
 
     private PortMutualTlsSpec portMode(PortSpec port) {
         Integer target = port.targetPort();
-        return new PortMutualTlsSpec(
-                target == null ? port.port() : target, draw.one(List.of(MutualTlsMode.values())));
+        return new PortMutualTlsSpec(target == null ? port.port() : target, draw.one(List.of(MutualTlsMode.values())));
     }
 }

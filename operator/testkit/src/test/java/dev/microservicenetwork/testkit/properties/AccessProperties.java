@@ -49,12 +49,14 @@ class AccessProperties extends NetworkProperties {
                 if (!isDeclared(sample, caller, callee)) {
                     callee.ports().stream()
                             .filter(port -> !isOpen(sample, callee, port))
-                            .map(port -> Requests.to(
-                                    Callers.of(caller, sample.namespace()), callee, port, null, "/any"))
+                            .map(port ->
+                                    Requests.to(Callers.of(caller, sample.namespace()), callee, port, null, "/any"))
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
-                                    .isInstanceOfSatisfying(Verdict.Denied.class, denied -> assertThat(denied.reason())
-                                            .isEqualTo(Verdict.Reason.RBAC)));
+                                    .isInstanceOfSatisfying(
+                                            Verdict.Denied.class,
+                                            denied ->
+                                                    assertThat(denied.reason()).isEqualTo(Verdict.Reason.RBAC)));
                 }
             }
         }
@@ -92,8 +94,7 @@ class AccessProperties extends NetworkProperties {
     }
 
     private static List<PortSpec> granted(ServiceSpec callee, AllowSpec allow) {
-        boolean requests =
-                !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
+        boolean requests = !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
         return callee.ports().stream()
                 .filter(port -> allow.ports().isEmpty()
                         ? !requests || port.protocol().isHttpFamily()
@@ -103,9 +104,8 @@ class AccessProperties extends NetworkProperties {
 
     private static List<Request> requests(ListenerSpec listener, String host, GatewayRouteSpec route) {
         String scheme = listener.protocol() == ListenerProtocol.HTTPS ? "https" : "http";
-        List<MatchSpec> matches = route.matches().isEmpty()
-                ? List.of(new MatchSpec(null, null, List.of(), null))
-                : route.matches();
+        List<MatchSpec> matches =
+                route.matches().isEmpty() ? List.of(new MatchSpec(null, null, List.of(), null)) : route.matches();
         return matches.stream()
                 .map(match -> Requests.matching(match, scheme, host.replace("*", "any"), listener.port()))
                 .toList();

@@ -28,13 +28,7 @@ final class Requests {
         };
         String usual = scheme.equals("grpc") ? "POST" : "GET";
         return new Request(
-                caller,
-                scheme,
-                callee.name(),
-                port.port(),
-                Objects.requireNonNullElse(method, usual),
-                path,
-                Map.of());
+                caller, scheme, callee.name(), port.port(), Objects.requireNonNullElse(method, usual), path, Map.of());
     }
 
     /** One request for each combination of method and path that a grant names. */
@@ -85,11 +79,14 @@ final class Requests {
 
     private static String path(MatchSpec match) {
         if (match.grpc() != null) {
-            return "/" + match.grpc().service() + "/" + Objects.requireNonNullElse(match.grpc().method(), "Any");
+            return "/" + match.grpc().service() + "/"
+                    + Objects.requireNonNullElse(match.grpc().method(), "Any");
         }
         if (match.path() == null) {
             return "/any";
         }
-        return match.path().exact() != null ? match.path().exact() : match.path().prefix();
+        return match.path().exact() != null
+                ? match.path().exact()
+                : match.path().prefix();
     }
 }

@@ -75,7 +75,9 @@ class ResilienceProperties extends NetworkProperties {
     }
 
     private static List<String> conditions(HTTPRetry retries) {
-        return retries.getRetryOn() == null ? List.of() : List.of(retries.getRetryOn().split(",", -1));
+        return retries.getRetryOn() == null
+                ? List.of()
+                : List.of(retries.getRetryOn().split(",", -1));
     }
 
     private static boolean writesPercent(Sample sample, ServiceSpec service) {
@@ -97,6 +99,7 @@ class ResilienceProperties extends NetworkProperties {
     }
 
     private static Duration duration(String text) {
-        return Duration.parse("PT" + (text.endsWith("ms") ? Integer.parseInt(text.replace("ms", "")) / 1000.0 + "S" : text));
+        return Duration.parse(
+                "PT" + (text.endsWith("ms") ? Integer.parseInt(text.replace("ms", "")) / 1000.0 + "S" : text));
     }
 }

@@ -89,8 +89,7 @@ class RoutingProperties extends NetworkProperties {
 
     private static GatewaySpec gatewayOf(Sample sample, VirtualService virtualService) {
         return sample.spec().gateways().stream()
-                .filter(it ->
-                        virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
+                .filter(it -> virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
                 .findFirst()
                 .orElseThrow();
     }

@@ -58,8 +58,7 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
     }
 
     Stream<HTTPRoute> httpRoutes() {
-        return objects(VirtualService.class).stream()
-                .flatMap(it -> it.getSpec().getHttp().stream());
+        return objects(VirtualService.class).stream().flatMap(it -> it.getSpec().getHttp().stream());
     }
 
     /** The cluster that is declared, with these objects in it. */

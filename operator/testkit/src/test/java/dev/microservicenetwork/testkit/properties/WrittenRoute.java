@@ -38,9 +38,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     private static WrittenRoute ofMesh(Sample sample, ServiceSpec service, HTTPRoute http) {
         String[] names = http.getName().split("\\.", -1);
         RouteSpec route = route(service, names[0]);
-        Long port = http.getMatch().isEmpty()
-                ? null
-                : http.getMatch().get(0).getPort();
+        Long port = http.getMatch().isEmpty() ? null : http.getMatch().get(0).getPort();
         boolean webSocket = service.ports().stream()
                 .filter(it -> port == null ? it.protocol().isHttpFamily() : it.port() == port)
                 .allMatch(it -> it.protocol() == Protocol.WEBSOCKET);
@@ -58,8 +56,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     private static WrittenRoute ofGateway(Sample sample, VirtualService virtualService, HTTPRoute http) {
         String[] names = http.getName().split("\\.", -1);
         GatewayRouteSpec route = sample.spec().gateways().stream()
-                .filter(it ->
-                        virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
+                .filter(it -> virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
                 .map(GatewaySpec::routes)
                 .flatMap(List::stream)
                 .filter(it -> it.name().equals(names[0]))
@@ -79,9 +76,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         }
         Boolean own = innermost(null, route.retries());
         return new WrittenRoute(
-                http,
-                stream,
-                own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
+                http, stream, own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
     }
 
     /** What the fields say, from outside to inside; null if none does. */
@@ -114,8 +109,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     }
 
     static boolean isEverything(MatchSpec match) {
-        boolean anyPath =
-                match.path() == null || Objects.equals(match.path().prefix(), "/");
+        boolean anyPath = match.path() == null || Objects.equals(match.path().prefix(), "/");
         return anyPath && match.method() == null && match.headers().isEmpty() && match.grpc() == null;
     }
 
