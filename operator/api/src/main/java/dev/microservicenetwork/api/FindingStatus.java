@@ -8,7 +8,7 @@ public record FindingStatus(
         @JsonPropertyDescription("The stable code, such as MSN1101.") @Size(max = 16)
         String code,
 
-        @JsonPropertyDescription("Error, Warning or Note.") @Size(max = 16)
+        @JsonPropertyDescription("Error or Warning.") @Size(max = 16)
         String severity,
 
         @JsonPropertyDescription("The field's path, such as spec.services[0].calls[1].") @Size(max = 1024)

@@ -11,8 +11,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         sortOptions = false,
         description = {
-            "See the operator at work, without a cluster: it starts an API server in this process, applies a network, and shows what becomes of it,",
-            "of a change, and of somebody else's meddling."
+            "See the operator at work, without a cluster: an API server in this process, a network applied, a change, and somebody else's meddling set right."
         },
         optionListHeading = "%nOptions:%n")
 final class DemoCommand implements Callable<Integer> {

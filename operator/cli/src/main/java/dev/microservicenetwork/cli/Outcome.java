@@ -8,6 +8,7 @@ import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import dev.microservicenetwork.engine.read.ConfigurationReader;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * What all the input comes to.
  *
  * @param networks how many networks there are
- * @param objects what the networks without errors compile to, in the order of the input
+ * @param objects what would be written for the networks, in the order of the input: nothing where a spec has errors, and nothing that is held back
  */
 record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnostics) {
     Outcome {
@@ -54,9 +55,9 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
                         .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
                         .sorted(Diagnostic.BY_PLACE)
                         .forEach(diagnostics::add);
-                if (compilation.findings().stream().noneMatch(it -> it.severity() == Severity.ERROR)) {
-                    objects.addAll(compilation.objects());
-                }
+                compilation.objects().stream()
+                        .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
+                        .forEach(objects::add);
             }
         } catch (UnreadableInput e) {
             diagnostics.add(Diagnostic.of(e));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Mixin;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all networks are rendered",
-            "1:a network has errors; nothing is printed for it, the others are",
+            "1:findings: nothing is printed for a spec with errors, nor what the operator would hold back",
             "2:input that can't be read, or wrong options; nothing is printed"
         },
         footerHeading = "%nExamples:%n",

@@ -110,7 +110,7 @@ final class Claims implements ClusterRule {
                         Code.MSN4201,
                         host.path(),
                         host.it(),
-                        "host `" + host.it() + "` belongs to the older resource " + nameOf(holder),
+                        "host `" + host.it() + "` belongs to " + nameOf(holder) + ", which comes first",
                         "remove it here, or have the holder let go of it; it is then programmed at once"),
                 Set.of(),
                 Set.of(),

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -10,11 +11,13 @@ import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.Workloads;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -67,6 +70,33 @@ final class DeclaredServices implements ClusterRule {
     }
 
     private static Stream<ClusterFinding> elsewhere(Subject subject, At<CallSpec> call) {
+        return Stream.concat(missing(subject, call), notGranted(subject, call));
+    }
+
+    private static Stream<ClusterFinding> notGranted(Subject subject, At<CallSpec> call) {
+        return subject.facts().networks().stream()
+                .filter(other -> Objects.equals(
+                        other.getMetadata().getNamespace(), call.it().namespace()))
+                .filter(other -> Workloads.access(other.getSpec()) == AccessMode.ENFORCE)
+                .filter(other -> other.getSpec().services().stream()
+                        .anyMatch(service -> service.name().equals(call.it().name())
+                                && !service.ports().isEmpty()))
+                .findFirst()
+                .map(
+                        other -> ClusterFinding.nothingHeld(
+                                new Finding(
+                                        Code.MSN3104,
+                                        call.path() + ".name",
+                                        call.it().name(),
+                                        "the call to `" + call.it().name() + "` will be refused: resource "
+                                                + other.getMetadata().getNamespace() + "/"
+                                                + other.getMetadata().getName()
+                                                + " enforces access and does not let it in",
+                                        "have its team set access.mode to Audit or Open, or declare caller and callee in one resource")))
+                .stream();
+    }
+
+    private static Stream<ClusterFinding> missing(Subject subject, At<CallSpec> call) {
         String namespace = call.it().namespace();
         boolean missing = namespace != null
                 && !call.it().local()

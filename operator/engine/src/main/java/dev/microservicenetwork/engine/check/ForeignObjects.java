@@ -46,7 +46,7 @@ final class ForeignObjects implements ClusterRule {
         return sameNamespace
                 && (uid == null
                         ? isManaged(object) && hasName(object, subject.network().name())
-                        : Metadata.isOf(object, uid));
+                        : Metadata.isOf(object, subject.resource().getMetadata()));
     }
 
     private static boolean hasName(HasMetadata object, String network) {

@@ -160,6 +160,10 @@ public enum Code {
             Concern.ADVICE,
             "port open to everybody",
             "A port that takes plaintext has no identities, so under Enforce it is allowed for every caller."),
+    MSN3104(
+            Concern.ADVICE,
+            "call not granted",
+            "The called service belongs to another resource, which lets only its own services and gateways in. The caller's own resource can't change that."),
     MSN4101(
             Concern.REFERENCE,
             "unknown gateway class",

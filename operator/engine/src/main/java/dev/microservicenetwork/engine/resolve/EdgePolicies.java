@@ -11,11 +11,16 @@ import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Adds the policies of callers who have one of their own. */
 final class EdgePolicies {
+    static final EdgePolicies NONE = new EdgePolicies(List.of());
+
     private final List<CallWithPolicy> calls;
 
     private EdgePolicies(List<CallWithPolicy> calls) {
@@ -25,24 +30,28 @@ final class EdgePolicies {
     /** A call with a timeout or retries of its own. */
     private record CallWithPolicy(String path, CallSpec call, String callerWorkload) {}
 
-    static EdgePolicies towards(String service, MicroserviceNetworkSpec spec, List<Workload> workloads) {
-        List<CallWithPolicy> calls = new ArrayList<>();
+    /**
+     * By the service that is called; those that are not in it have {@link #NONE}.
+     *
+     * @param workloads by the names of their services
+     */
+    static Map<String, EdgePolicies> of(MicroserviceNetworkSpec spec, Map<String, Workload> workloads) {
+        Map<String, EdgePolicies> byCallee = new HashMap<>();
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec caller = spec.services().get(i);
-            String workload = workloads.stream()
-                    .filter(it -> it.services().contains(caller.name()))
-                    .map(Workload::name)
-                    .findFirst()
-                    .orElseThrow();
             for (int k = 0; k < caller.calls().size(); k++) {
                 CallSpec call = caller.calls().get(k);
-                if (call.local() && call.name().equals(service) && (call.timeout() != null || call.retries() != null)) {
-                    calls.add(new CallWithPolicy("spec.services[" + i + "].calls[" + k + "]", call, workload));
+                if (call.local() && (call.timeout() != null || call.retries() != null)) {
+                    String path = "spec.services[" + i + "].calls[" + k + "]";
+                    Workload workload = Objects.requireNonNull(workloads.get(caller.name()));
+                    byCallee.computeIfAbsent(call.name(), any -> new EdgePolicies(new ArrayList<>()))
+                            .calls
+                            .add(new CallWithPolicy(path, call, workload.name()));
                 }
             }
         }
-        calls.sort(Comparator.comparing(CallWithPolicy::callerWorkload));
-        return new EdgePolicies(calls);
+        byCallee.values().forEach(it -> it.calls.sort(Comparator.comparing(CallWithPolicy::callerWorkload)));
+        return byCallee;
     }
 
     Route complete(Draft draft) {

@@ -23,10 +23,12 @@ import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +55,9 @@ public final class Resolver {
 
     private Network resolve() {
         List<Workload> workloads = Workloads.of(namespace, spec);
+        Map<String, Workload> byService = new HashMap<>();
+        workloads.forEach(workload -> workload.services().forEach(service -> byService.put(service, workload)));
+        Map<String, EdgePolicies> edgePolicies = EdgePolicies.of(spec, byService);
         Map<String, Service> services = new LinkedHashMap<>();
         Map<String, Map<Port, List<Draft>>> drafts = new LinkedHashMap<>();
         for (int i = 0; i < spec.services().size(); i++) {
@@ -66,7 +71,9 @@ public final class Resolver {
                 ofService.put(resolved, ServiceRoutes.of(path, service, layers(path, service), resolved));
             }
             drafts.put(service.name(), ofService);
-            services.put(service.name(), service(path, service, workloads, ofService));
+            Workload workload = Objects.requireNonNull(byService.get(service.name()));
+            EdgePolicies edges = edgePolicies.getOrDefault(service.name(), EdgePolicies.NONE);
+            services.put(service.name(), service(path, service, workload, edges, ofService));
         }
         GatewayRoutes gatewayRoutes = new GatewayRoutes(services, drafts, defaults());
         List<Gateway> gateways = new ArrayList<>();
@@ -81,8 +88,8 @@ public final class Resolver {
         return new Network(namespace, name, granted, all, gateways, edges(gateways));
     }
 
-    private Service service(String path, ServiceSpec service, List<Workload> workloads, Map<Port, List<Draft>> drafts) {
-        EdgePolicies edges = EdgePolicies.towards(service.name(), spec, workloads);
+    private Service service(
+            String path, ServiceSpec service, Workload workload, EdgePolicies edges, Map<Port, List<Draft>> drafts) {
         List<PortRoutes> routes = drafts.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(entry -> new PortRoutes(
@@ -97,10 +104,6 @@ public final class Resolver {
             layers.add(new DestinationPolicies.Layer(path + ".resilience", service.resilience()));
         }
         boolean http = drafts.keySet().stream().anyMatch(Port::isHttpFamily);
-        Workload workload = workloads.stream()
-                .filter(it -> it.services().contains(service.name()))
-                .findFirst()
-                .orElseThrow();
         return new Service(
                 path,
                 service.name(),

@@ -61,7 +61,7 @@ final class Watches {
     /** The objects that were made for a resource: by its label, or, should somebody have removed that, by its owner reference. */
     List<HasMetadata> own(ObjectMeta resource) {
         return istioObjects(resource.getNamespace())
-                .filter(object -> Metadata.isOf(object, resource.getUid()))
+                .filter(object -> Metadata.isOf(object, resource))
                 .toList();
     }
 

@@ -466,4 +466,24 @@ public abstract class OperatorContract {
                 () -> assertThat(team.object(MicroserviceNetwork.class, "shop")).isEmpty());
         assertThat(team.names(VirtualService.class)).containsExactly("shop.cart", "shop.web");
     }
+
+    @Test
+    void takesOverWhatAnEarlierResourceOfThatNameLeft() {
+        MicroserviceNetwork shop = team.deploys("shop", "deletionPolicy: Orphan\n" + SHOP);
+        team.sees("shop", "Ready", "True");
+        String uid = team.object(VirtualService.class, "shop.web")
+                .orElseThrow()
+                .getMetadata()
+                .getUid();
+        server.admin().resource(shop).delete();
+        eventually(
+                () -> assertThat(team.object(MicroserviceNetwork.class, "shop")).isEmpty());
+        team.applies("shop", SHOP);
+        team.sees("shop", "Ready", "True");
+        assertThat(team.object(VirtualService.class, "shop.web").orElseThrow().getMetadata())
+                .satisfies(it -> {
+                    assertThat(it.getUid()).isEqualTo(uid);
+                    assertThat(it.getOwnerReferences()).hasSize(1);
+                });
+    }
 }

@@ -9,7 +9,6 @@ import dev.microservicenetwork.engine.network.Route.EdgePolicy;
 import dev.microservicenetwork.engine.network.Workload;
 import dev.microservicenetwork.engine.resolve.Durations;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetryBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
@@ -20,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +51,8 @@ final class HttpRoutes {
         if (route.getMatch().isEmpty()) {
             return Optional.of(route);
         }
-        List<HTTPMatchRequest> first =
-                route.getMatch().stream().filter(seen::add).toList();
-        return first.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new HTTPRouteBuilder(route).withMatch(first).build());
+        route.setMatch(route.getMatch().stream().filter(seen::add).toList());
+        return route.getMatch().isEmpty() ? Optional.empty() : Optional.of(route);
     }
 
     // Neighbours that differ only in their match are the alternatives of one written route.
@@ -107,20 +104,20 @@ final class HttpRoutes {
     }
 
     private HTTPMatchRequest from(Workload caller, HTTPMatchRequest match) {
-        return new HTTPMatchRequestBuilder(match)
-                .withSourceLabels(caller.labels())
-                .withSourceNamespace(network.namespace())
-                .build();
+        match.setSourceLabels(new TreeMap<>(caller.labels()));
+        match.setSourceNamespace(network.namespace());
+        return match;
     }
 
     private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
-        return new HTTPRouteBuilder()
+        HTTPRoute http = new HTTPRouteBuilder()
                 .withName(name)
-                .withMatch(matches)
-                .withRoute(new Destinations(network).http(route.destinations()))
                 .withTimeout(unlessZero(policy.timeout().value()))
                 .withRetries(retries(policy.retries()))
                 .build();
+        http.setMatch(matches); // a builder would copy each of them twice
+        http.setRoute(new Destinations(network).http(route.destinations()));
+        return http;
     }
 
     // Always written: Istio's own default repeats requests that may have been executed.

@@ -5,8 +5,10 @@ import dev.microservicenetwork.api.MicroserviceNetwork;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Name, labels and owner of generated objects. */
@@ -43,10 +45,20 @@ public final class Metadata {
         return metadata.withLabels(labels).build();
     }
 
-    /** Whether an object was made for the resource of that uid: its label says so, or, should somebody have removed that, its owner. */
-    public static boolean isOf(HasMetadata object, String uid) {
+    /**
+     * Whether an object was made for a resource: its label says so, or, should somebody have removed that, its owner. What an earlier resource of that name
+     * has left without an owner is taken over.
+     */
+    public static boolean isOf(HasMetadata object, ObjectMeta resource) {
         Map<String, String> labels = object.getMetadata().getLabels();
-        return (labels != null && OPERATOR.equals(labels.get(MANAGED_BY)) && uid.equals(labels.get(NETWORK_UID)))
-                || object.getMetadata().getOwnerReferences().stream().anyMatch(owner -> uid.equals(owner.getUid()));
+        List<String> owners = object.getMetadata().getOwnerReferences().stream()
+                .filter(owner -> MicroserviceNetwork.KIND.equals(owner.getKind()))
+                .map(OwnerReference::getUid)
+                .toList();
+        boolean labelled = labels != null
+                && OPERATOR.equals(labels.get(MANAGED_BY))
+                && resource.getName().equals(labels.get(NETWORK));
+        return owners.contains(resource.getUid())
+                || (labelled && (resource.getUid().equals(labels.get(NETWORK_UID)) || owners.isEmpty()));
     }
 }

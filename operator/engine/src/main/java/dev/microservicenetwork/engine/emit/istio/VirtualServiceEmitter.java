@@ -8,6 +8,7 @@ import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import java.util.List;
 import java.util.Set;
@@ -40,17 +41,16 @@ final class VirtualServiceEmitter implements Emitter {
                 .map(it -> new TcpRoutes(network)
                         .of(it.port().number(), it.routes().get(0).destinations()))
                 .toList();
-        return Emitted.of(
-                new VirtualServiceBuilder()
-                        .withMetadata(metadata.of(Names.ofService(network, service)))
-                        .withNewSpec()
-                        .withExportTo(Visibility.ofService(network, service.name()))
-                        .withHosts(service.host())
-                        .withHttp(http)
-                        .withTcp(tcp)
-                        .endSpec()
-                        .build(),
-                Set.of(service.name()));
+        VirtualService virtualService = new VirtualServiceBuilder()
+                .withMetadata(metadata.of(Names.ofService(network, service)))
+                .withNewSpec()
+                .withExportTo(Visibility.ofService(network, service.name()))
+                .withHosts(service.host())
+                .endSpec()
+                .build();
+        virtualService.getSpec().setHttp(http); // a builder would copy all of them twice
+        virtualService.getSpec().setTcp(tcp);
+        return Emitted.of(virtualService, Set.of(service.name()));
     }
 
     // Without its port, a route of one port would catch the requests to the others.
@@ -64,16 +64,17 @@ final class VirtualServiceEmitter implements Emitter {
                 .flatMap(List::stream)
                 .map(destination -> destination.service())
                 .collect(Collectors.toCollection(TreeSet::new));
+        VirtualService virtualService = new VirtualServiceBuilder()
+                .withMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())))
+                .withNewSpec()
+                .withExportTo(Visibility.ofGateway(network, gateway))
+                .withGateways(network.namespace() + "/" + Names.ofGateway(network, gateway))
+                .withHosts(host.host())
+                .endSpec()
+                .build();
+        virtualService.getSpec().setHttp(new HttpRoutes(network, null).of(host.routes()));
         return new Emitted(
-                new VirtualServiceBuilder()
-                        .withMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())))
-                        .withNewSpec()
-                        .withExportTo(Visibility.ofGateway(network, gateway))
-                        .withGateways(network.namespace() + "/" + Names.ofGateway(network, gateway))
-                        .withHosts(host.host())
-                        .withHttp(new HttpRoutes(network, null).of(host.routes()))
-                        .endSpec()
-                        .build(),
+                virtualService,
                 services,
                 Set.of(gateway.name()),
                 Set.of(gateway.name() + "/" + host.host()));
