@@ -74,9 +74,6 @@ final class VirtualServiceEmitter implements Emitter {
                 .build();
         virtualService.getSpec().setHttp(new HttpRoutes(network, null).of(host.routes()));
         return new Emitted(
-                virtualService,
-                services,
-                Set.of(gateway.name()),
-                Set.of(gateway.name() + "/" + host.host()));
+                virtualService, services, Set.of(gateway.name()), Set.of(gateway.name() + "/" + host.host()));
     }
 }
