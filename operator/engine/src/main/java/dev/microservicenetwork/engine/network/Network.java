@@ -34,18 +34,22 @@ public record Network(
     }
 
     public Service service(String serviceName) {
-        return services.stream()
-                .filter(service -> service.name().equals(serviceName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no service " + serviceName));
+        for (Service service : services) {
+            if (service.name().equals(serviceName)) {
+                return service;
+            }
+        }
+        throw new IllegalArgumentException("no service " + serviceName);
     }
 
     /** The workload behind a service. */
     public Workload workloadOf(String serviceName) {
-        return workloads.stream()
-                .filter(workload -> workload.services().contains(serviceName))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no workload of " + serviceName));
+        for (Workload workload : workloads) {
+            if (workload.services().contains(serviceName)) {
+                return workload;
+            }
+        }
+        throw new IllegalArgumentException("no workload of " + serviceName);
     }
 
     /** The gateways that route to a service. */
