@@ -72,9 +72,6 @@ class GoldenOutputIT {
                 directory.toString());
         assertThat(result.err()).isEmpty();
         assertThat(result.orThrow().lines()).hasSizeGreaterThan(withObjects().size());
-        if (istio.equals("1.30")) {
-            cluster.close();
-        }
     }
 
     @TestFactory

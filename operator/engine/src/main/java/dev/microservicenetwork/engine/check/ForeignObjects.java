@@ -45,18 +45,14 @@ final class ForeignObjects implements ClusterRule {
                 subject.network().namespace().equals(object.getMetadata().getNamespace());
         return sameNamespace
                 && (uid == null
-                        ? isManaged(object) && hasName(object, subject.network().name())
+                        ? Metadata.isManaged(object)
+                                && hasName(object, subject.network().name())
                         : Metadata.isOf(object, subject.resource().getMetadata()));
     }
 
     private static boolean hasName(HasMetadata object, String network) {
         Map<String, String> labels = object.getMetadata().getLabels();
         return labels != null && network.equals(labels.get(Metadata.NETWORK));
-    }
-
-    private static boolean isManaged(HasMetadata object) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        return labels != null && Metadata.OPERATOR.equals(labels.get(Metadata.MANAGED_BY));
     }
 
     private static Optional<ClusterFinding> clash(Subject subject, Emitted ours, HasMetadata theirs) {
@@ -72,7 +68,7 @@ final class ForeignObjects implements ClusterRule {
                     "rename or delete it, or rename the resource"));
         }
         // between resources of ours, claims decide
-        return !isManaged(theirs) && samePurpose(subject, ours.object(), theirs, sameNamespace)
+        return !Metadata.isManaged(theirs) && samePurpose(subject, ours.object(), theirs, sameNamespace)
                 ? Optional.of(held(
                         subject,
                         ours,

@@ -21,25 +21,30 @@ public final class Migration {
 
     public static Network guard(Network network, MicroserviceNetworkSpec spec, Facts facts) {
         boolean immediate = spec.mtls() != null && spec.mtls().migration() == MutualTlsMigration.IMMEDIATE;
-        return immediate
+        Facts bare = withoutProxy(facts);
+        return immediate || bare.pods().isEmpty()
                 ? network
                 : network.withWorkloads(network.workloads().stream()
-                        .map(workload -> guard(network, workload, facts))
+                        .map(workload -> guard(network, workload, bare))
                         .toList());
     }
 
-    private static Workload guard(Network network, Workload workload, Facts facts) {
+    private static Facts withoutProxy(Facts facts) {
+        List<Pod> bare = facts.pods().stream().filter(pod -> !hasProxy(pod)).toList();
+        return new Facts(facts.complete(), List.of(), bare, List.of(), List.of());
+    }
+
+    private static Workload guard(Network network, Workload workload, Facts bare) {
         if (!workload.callable() || workload.requestedMode().value() != MutualTlsMode.STRICT) {
             return workload;
         }
         List<String> blockers = Stream.of(
-                        facts.pods(network.namespace(), workload.labels()).stream(),
+                        bare.pods(network.namespace(), workload.labels()).stream(),
                         callers(network, workload)
-                                .flatMap(caller -> facts.pods(network.namespace(), caller.labels()).stream()),
+                                .flatMap(caller -> bare.pods(network.namespace(), caller.labels()).stream()),
                         gateways(network, workload)
-                                .flatMap(pods -> facts.pods(pods.namespace(), pods.labels()).stream()))
+                                .flatMap(pods -> bare.pods(pods.namespace(), pods.labels()).stream()))
                 .flatMap(pods -> pods)
-                .filter(pod -> !hasProxy(pod))
                 .map(pod -> "pod " + pod.getMetadata().getNamespace() + "/"
                         + pod.getMetadata().getName())
                 .distinct()

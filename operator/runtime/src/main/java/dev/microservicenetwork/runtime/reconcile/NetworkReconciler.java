@@ -72,7 +72,9 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         Reading reading = readings.of(stored);
         if (reading.resource() == null || !reading.findings().isEmpty()) {
             references.remember(
-                    ResourceID.fromResource(stored), Set.of(stored.getMetadata().getNamespace()));
+                    ResourceID.fromResource(stored),
+                    Set.of(stored.getMetadata().getNamespace()),
+                    References.hosts(stored));
             report(stored, new Progress(reading.findings(), null, false, new Plan(List.of()), List.of()));
             return UpdateControl.noUpdate();
         }
@@ -82,7 +84,7 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
 
     private void reconcile(StoredNetwork stored, MicroserviceNetwork resource) {
         Set<String> spokenOf = References.of(resource, configuration);
-        references.remember(ResourceID.fromResource(stored), spokenOf);
+        references.remember(ResourceID.fromResource(stored), spokenOf, References.hosts(stored));
         Watches caches = watches();
         Compilation compilation = Compiler.compile(resource, configuration, caches.facts(spokenOf, readings));
         boolean paused = Boolean.TRUE.equals(resource.getSpec().paused());

@@ -4,34 +4,78 @@ import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Configuration;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Which namespaces each resource speaks of, so that an event wakes only those it may concern. */
+/** What each resource speaks of, so that an event wakes only those it may concern. */
 final class References {
-    private final Map<ResourceID, Set<String>> namespaces = new ConcurrentHashMap<>();
+    private final Map<ResourceID, Spoken> known = new ConcurrentHashMap<>();
 
-    void remember(ResourceID id, Set<String> spokenOf) {
-        namespaces.put(id, spokenOf);
+    /**
+     * What a resource speaks of.
+     *
+     * @param namespaces in which what it names is
+     * @param hosts that it claims, or has claimed: who waits for one is woken when it is let go
+     */
+    private record Spoken(Set<String> namespaces, Set<String> hosts) {
+        Spoken after(Spoken earlier) {
+            Set<String> ever = new TreeSet<>(hosts);
+            ever.addAll(earlier.hosts);
+            return new Spoken(namespaces, ever);
+        }
+    }
+
+    void remember(ResourceID id, Set<String> namespaces, Set<String> hosts) {
+        known.merge(id, new Spoken(namespaces, hosts), (earlier, now) -> now.after(earlier));
     }
 
     void forget(ResourceID id) {
-        namespaces.remove(id);
+        known.remove(id);
     }
 
     Set<ResourceID> speakingOf(String namespace) {
-        return namespaces.entrySet().stream()
-                .filter(entry -> entry.getValue().contains(namespace))
+        return which(spoken -> spoken.namespaces().contains(namespace));
+    }
+
+    /** Whoever may win or lose a claim, or a grant, by a change of this resource. */
+    Set<ResourceID> rivals(ResourceID changed, Set<String> hosts) {
+        Set<String> contested = new TreeSet<>(hosts);
+        Optional.ofNullable(known.get(changed)).ifPresent(spoken -> contested.addAll(spoken.hosts()));
+        String namespace = changed.getNamespace().orElse("");
+        Set<ResourceID> rivals = which(
+                spoken -> spoken.namespaces().contains(namespace) || !Collections.disjoint(spoken.hosts(), contested));
+        rivals.remove(changed);
+        return rivals;
+    }
+
+    Set<ResourceID> all() {
+        return Set.copyOf(known.keySet());
+    }
+
+    private Set<ResourceID> which(Predicate<Spoken> concerned) {
+        return known.entrySet().stream()
+                .filter(entry -> concerned.test(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
 
-    Set<ResourceID> all() {
-        return Set.copyOf(namespaces.keySet());
+    /** The hosts of its gateways' listeners, whether it can be read or not. */
+    static Set<String> hosts(StoredNetwork stored) {
+        Set<String> hosts = new TreeSet<>();
+        if (stored.getSpec() != null) {
+            stored.getSpec()
+                    .path("gateways")
+                    .forEach(gateway -> gateway.path("listeners")
+                            .forEach(listener -> listener.path("hosts").forEach(host -> hosts.add(host.asText()))));
+        }
+        return hosts;
     }
 
     /** Its own namespace, those of the services it calls, and those of its gateways' pods. */

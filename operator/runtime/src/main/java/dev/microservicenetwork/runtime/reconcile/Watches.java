@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The caches that everything is read from, and whom their events wake. */
@@ -47,7 +46,7 @@ final class Watches {
         networks = watch(
                 context,
                 StoredNetwork.class,
-                network -> rivals(references, network),
+                network -> references.rivals(ResourceID.fromResource(network), References.hosts(network)),
                 (now, before) -> !Objects.equals(
                         now.getMetadata().getGeneration(), before.getMetadata().getGeneration()));
     }
@@ -80,6 +79,12 @@ final class Watches {
                 networks.list(network -> network.getMetadata().getDeletionTimestamp() == null)
                         .flatMap(network -> readings.of(network).compilable().stream())
                         .toList());
+    }
+
+    // What was made for other resources matters only where it could have the same name; between resources, claims
+    // decide.
+    private static boolean mayClash(HasMetadata object, Set<String> namespaces) {
+        return namespaces.contains(object.getMetadata().getNamespace()) || !Metadata.isManaged(object);
     }
 
     private Stream<HasMetadata> istioObjects(String namespace) {
@@ -140,11 +145,5 @@ final class Watches {
     private static boolean isOver(Pod pod) {
         String phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
         return "Succeeded".equals(phase) || "Failed".equals(phase);
-    }
-
-    // Whoever may win or lose a claim by this change.
-    private static Set<ResourceID> rivals(References references, StoredNetwork changed) {
-        ResourceID itself = ResourceID.fromResource(changed);
-        return references.all().stream().filter(id -> !id.equals(itself)).collect(Collectors.toSet());
     }
 }

@@ -46,7 +46,7 @@ class AccessProperties extends NetworkProperties {
         Mesh mesh = sample.cluster();
         for (ServiceSpec caller : sample.spec().services()) {
             for (ServiceSpec callee : sample.spec().services()) {
-                if (!isDeclared(sample, caller, callee)) {
+                if (calls(sample, caller, callee).isEmpty()) {
                     callee.ports().stream()
                             .filter(port -> !isOpen(sample, callee, port))
                             .map(port ->
@@ -57,6 +57,26 @@ class AccessProperties extends NetworkProperties {
                                             Verdict.Denied.class,
                                             denied ->
                                                     assertThat(denied.reason()).isEqualTo(Verdict.Reason.RBAC)));
+                }
+            }
+        }
+    }
+
+    @NetworkProperty
+    void underEnforceAGrantIsNoWiderThanWritten(@ForAll("compiling") Sample sample) {
+        if (!enforces(sample)) {
+            return;
+        }
+        Mesh mesh = sample.cluster();
+        for (ServiceSpec caller : sample.spec().services()) {
+            for (ServiceSpec callee : sample.spec().services()) {
+                List<CallSpec> calls = calls(sample, caller, callee);
+                if (!calls.isEmpty() && calls.stream().allMatch(AccessProperties::isNarrow)) {
+                    callee.ports().stream()
+                            .filter(port -> port.protocol().isHttpFamily() && !isOpen(sample, callee, port))
+                            .map(port -> Requests.to(
+                                    Callers.of(caller, sample.namespace()), callee, port, "TRACE", "/elsewhere"))
+                            .forEach(request -> assertRefused(mesh, request));
                 }
             }
         }
@@ -115,14 +135,30 @@ class AccessProperties extends NetworkProperties {
         return sample.spec().access() != null && sample.spec().access().mode() == AccessMode.ENFORCE;
     }
 
-    /** Grants are of identities, to workloads. */
-    private static boolean isDeclared(Sample sample, ServiceSpec caller, ServiceSpec callee) {
+    private static void assertRefused(Mesh mesh, Request request) {
+        assertThat(mesh.evaluate(request))
+                .as(request.toString())
+                .isInstanceOfSatisfying(Verdict.Denied.class, denied -> assertThat(denied.reason())
+                        .isEqualTo(Verdict.Reason.RBAC));
+    }
+
+    /** All calls by which one may call the other: grants are of identities, to workloads. */
+    private static List<CallSpec> calls(Sample sample, ServiceSpec caller, ServiceSpec callee) {
         return sample.spec().services().stream()
                 .filter(it -> Callers.account(it).equals(Callers.account(caller)))
                 .flatMap(it -> it.calls().stream())
-                .filter(CallSpec::local)
-                .map(call -> sample.service(call.name()))
-                .anyMatch(it -> Callers.labels(it).equals(Callers.labels(callee)));
+                .filter(call -> call.local()
+                        && Callers.labels(sample.service(call.name())).equals(Callers.labels(callee)))
+                .toList();
+    }
+
+    /** Whether a request by a method that no grant names, for a path that none names, is refused. */
+    private static boolean isNarrow(CallSpec call) {
+        return !call.allow().isEmpty()
+                && call.allow().stream()
+                        .allMatch(allow -> allow.grpc() != null
+                                || !allow.methods().isEmpty()
+                                || (!allow.paths().isEmpty() && !allow.paths().contains("/*")));
     }
 
     private static boolean isOpen(Sample sample, ServiceSpec callee, PortSpec port) {

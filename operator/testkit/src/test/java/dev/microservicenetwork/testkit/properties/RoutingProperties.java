@@ -73,6 +73,15 @@ class RoutingProperties extends NetworkProperties {
     }
 
     @NetworkProperty
+    void noMatchIsWrittenTwice(@ForAll("compiling") Sample sample) {
+        for (VirtualService virtualService : sample.objects(VirtualService.class)) {
+            assertThat(virtualService.getSpec().getHttp().stream().flatMap(route -> route.getMatch().stream()))
+                    .as(virtualService.getMetadata().getName())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @NetworkProperty
     void gatewaysExposeNothingThatNobodyWrote(@ForAll("compiling") Sample sample) {
         for (VirtualService virtualService : sample.exposed()) {
             String host = virtualService.getSpec().getHosts().get(0);

@@ -61,4 +61,10 @@ public final class Metadata {
         return owners.contains(resource.getUid())
                 || (labelled && (resource.getUid().equals(labels.get(NETWORK_UID)) || owners.isEmpty()));
     }
+
+    /** Whether this operator made an object, for whatever resource. */
+    public static boolean isManaged(HasMetadata object) {
+        Map<String, String> labels = object.getMetadata().getLabels();
+        return labels != null && OPERATOR.equals(labels.get(MANAGED_BY));
+    }
 }
