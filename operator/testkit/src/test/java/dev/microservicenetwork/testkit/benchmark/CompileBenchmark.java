@@ -6,6 +6,7 @@ import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.testkit.golden.DeclaredCluster;
+import dev.microservicenetwork.testkit.golden.Manifests;
 import dev.microservicenetwork.testkit.networks.RandomNetworks;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -32,7 +33,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class CompileBenchmark {
-    @Param({"10", "100"})
+    @Param({"typical", "random"})
+    private String kind;
+
+    @Param("100")
     private int services;
 
     private MicroserviceNetwork resource;
@@ -40,12 +44,50 @@ public class CompileBenchmark {
 
     @Setup
     public void setUp() {
-        resource = LongStream.iterate(1, seed -> seed + 1)
+        resource = kind.equals("typical") ? typical(services) : random(services);
+        facts = Facts.of(DeclaredCluster.of(resource, Configuration.DEFAULT));
+    }
+
+    /** What a team writes: a port, three calls, a timeout each; a canary now and then; a gateway to some of them. */
+    private static MicroserviceNetwork typical(int services) {
+        StringBuilder yaml = new StringBuilder("""
+                apiVersion: microservicenetwork.dev/v1alpha1
+                kind: MicroserviceNetwork
+                metadata: {name: typical, namespace: typical}
+                spec:
+                  access: {mode: Enforce}
+                  defaults: {timeout: 3s, outlierDetection: {}}
+                  gateways:
+                  - name: public
+                    listeners: [{name: http, port: 80, protocol: HTTP, hosts: [typical.example.com]}]
+                    routes:
+                """);
+        for (int i = 0; i < Math.min(10, services); i++) {
+            yaml.append(
+                    "    - {name: r%1$d, matches: [{path: {prefix: /r%1$d}}], to: [{service: s%1$d}]}\n".formatted(i));
+        }
+        yaml.append("  services:\n");
+        for (int i = 0; i < services; i++) {
+            yaml.append("  - name: s%d\n    ports: [{port: 80, targetPort: 8080, protocol: %s}]\n"
+                    .formatted(i, i % 2 == 0 ? "HTTP" : "GRPC"));
+            yaml.append("    calls: [{name: s%d, timeout: 1s}, {name: s%d}, {name: s%d}]\n"
+                    .formatted((i + 1) % services, (i + 7) % services, (i + 13) % services));
+            if (i % 5 == 0) {
+                yaml.append("    versions: [{name: v1}, {name: v2}]\n    defaultVersion: v1\n");
+                yaml.append(
+                        "    routes: [{name: split, to: [{version: v1, weight: 90}, {version: v2, weight: 10}]}]\n");
+            }
+        }
+        return (MicroserviceNetwork) Manifests.read(yaml.toString()).get(0);
+    }
+
+    /** Of everything something, as no team writes: 260 objects with 576 routes. */
+    private static MicroserviceNetwork random(int services) {
+        return LongStream.iterate(1, seed -> seed + 1)
                 .mapToObj(seed -> RandomNetworks.of(seed, services))
                 .filter(it -> compile(it, Facts.NONE).accepted())
                 .findFirst()
                 .orElseThrow();
-        facts = Facts.of(DeclaredCluster.of(resource, Configuration.DEFAULT));
     }
 
     /** From the resource alone, as the command line does. */

@@ -138,8 +138,9 @@ class AccessProperties extends NetworkProperties {
     private static void assertRefused(Mesh mesh, Request request) {
         assertThat(mesh.evaluate(request))
                 .as(request.toString())
-                .isInstanceOfSatisfying(Verdict.Denied.class, denied -> assertThat(denied.reason())
-                        .isEqualTo(Verdict.Reason.RBAC));
+                .isInstanceOfSatisfying(
+                        Verdict.Denied.class,
+                        denied -> assertThat(denied.reason()).isEqualTo(Verdict.Reason.RBAC));
     }
 
     /** All calls by which one may call the other: grants are of identities, to workloads. */
