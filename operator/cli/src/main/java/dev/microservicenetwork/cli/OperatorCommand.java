@@ -111,6 +111,8 @@ final class OperatorCommand implements Callable<Integer> {
             return fail(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
         } catch (KubernetesClientException e) {
             return fail(ExitCode.CLUSTER, "the cluster can't be reached or refuses: " + e.getMessage());
+        } catch (NetworkOperator.NotStarted e) {
+            return fail(ExitCode.CLUSTER, "the operator can't watch what it needs: " + e.getMessage());
         } catch (IOException e) {
             return fail(ExitCode.BAD_INPUT, "can't listen on " + listen + ": " + e.getMessage());
         } catch (InterruptedException e) {

@@ -68,7 +68,10 @@ final class ForeignObjects implements ClusterRule {
                     "rename or delete it, or rename the resource"));
         }
         // between resources of ours, claims decide
-        return !Metadata.isManaged(theirs) && samePurpose(subject, ours.object(), theirs, sameNamespace)
+        if (Metadata.isManaged(theirs) || !samePurpose(subject, ours.object(), theirs, sameNamespace)) {
+            return Optional.empty();
+        }
+        return mayHoldBack(subject, ours, theirs, sameNamespace)
                 ? Optional.of(held(
                         subject,
                         ours,
@@ -77,7 +80,30 @@ final class ForeignObjects implements ClusterRule {
                         "is for the same " + (ours.object() instanceof PeerAuthentication ? "workload" : "host"),
                         "move what it says into this resource and delete it, or stop declaring "
                                 + (ours.gateways().isEmpty() ? "the service" : "the host") + " here"))
-                : Optional.empty();
+                : Optional.of(elsewhere(subject, ours, theirs));
+    }
+
+    // Whoever may write in our namespace, or where the gateway's pods are, decides about us anyway; nobody else shall.
+    private static boolean mayHoldBack(Subject subject, Emitted ours, HasMetadata theirs, boolean sameNamespace) {
+        return sameNamespace
+                || (theirs instanceof Gateway
+                        && subject.network().gateways().stream()
+                                .filter(gateway -> ours.gateways().contains(gateway.name()))
+                                .flatMap(gateway -> gateway.pods().stream())
+                                .anyMatch(pods -> pods.namespace()
+                                        .equals(theirs.getMetadata().getNamespace())));
+    }
+
+    private static ClusterFinding elsewhere(Subject subject, Emitted ours, HasMetadata theirs) {
+        String name = theirs.getKind() + " " + theirs.getMetadata().getNamespace() + "/"
+                + theirs.getMetadata().getName();
+        return ClusterFinding.nothingHeld(new Finding(
+                Code.MSN1304,
+                path(subject, ours),
+                null,
+                "`" + name + "` is for the same host",
+                "proxies that see both may prefer it",
+                "have its owner delete it, or limit its exportTo"));
     }
 
     private static ClusterFinding held(
@@ -136,7 +162,8 @@ final class ForeignObjects implements ClusterRule {
     private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {
         if (ours instanceof VirtualService own && theirs instanceof VirtualService other) {
             return other.getSpec() != null
-                    && ((inMesh(own) && inMesh(other)) || !Collections.disjoint(gateways(own), gateways(other)))
+                    && ((inMesh(own) && inMesh(other))
+                            || (sameNamespace && !Collections.disjoint(gateways(own), gateways(other))))
                     && !Collections.disjoint(
                             own.getSpec().getHosts(),
                             qualified(other, other.getSpec().getHosts(), subject));

@@ -26,6 +26,9 @@ final class GatewayClasses implements ClusterRule {
             return Stream.of(unknown(subject, gateway));
         }
         Gateway.Pods pods = gateway.pods().get();
+        if (isLocal(subject, gateway) && reachesElsewhere(subject, pods)) {
+            return Stream.of(stolen(subject, gateway, pods));
+        }
         return subject.facts().complete()
                         && subject.facts().pods(pods.namespace(), pods.labels()).isEmpty()
                 ? Stream.of(ClusterFinding.nothingHeld(new Finding(
@@ -36,6 +39,42 @@ final class GatewayClasses implements ClusterRule {
                                 + " of gateway `" + gateway.name() + "`",
                         "start the gateway's pods, or correct the class in the operator's configuration")))
                 : Stream.of();
+    }
+
+    private static boolean isLocal(Subject subject, Gateway gateway) {
+        return subject.resource().getSpec().gateways().stream()
+                .anyMatch(spec ->
+                        spec.name().equals(gateway.name()) && !spec.selector().isEmpty());
+    }
+
+    // Istio's Gateway selects pods of every namespace, and only a class may give a team those of another one.
+    private static boolean reachesElsewhere(Subject subject, Gateway.Pods pods) {
+        boolean ofClass = subject.configuration().gatewayClasses().stream()
+                .filter(it -> !it.namespace().equals(pods.namespace()))
+                .anyMatch(
+                        it -> it.selector().entrySet().containsAll(pods.labels().entrySet()));
+        return ofClass
+                || subject.facts().pods().stream()
+                        .filter(pod ->
+                                !pods.namespace().equals(pod.getMetadata().getNamespace()))
+                        .map(pod -> pod.getMetadata().getLabels())
+                        .anyMatch(labels -> labels != null
+                                && labels.entrySet().containsAll(pods.labels().entrySet()));
+    }
+
+    private static ClusterFinding stolen(Subject subject, Gateway gateway, Gateway.Pods pods) {
+        return new ClusterFinding(
+                new Finding(
+                        Code.MSN4109,
+                        gateway.path() + ".selector",
+                        pods.labels().toString(),
+                        "the selector of gateway `" + gateway.name() + "` selects pods outside namespace `"
+                                + subject.network().namespace() + "`",
+                        "use className for a shared gateway, or labels that only the pods of this namespace have"),
+                Set.of(),
+                Set.of(gateway.name()),
+                Set.of(),
+                Set.of());
     }
 
     // Also what is behind the gateway is held back: its allow-lists would lose the gateway's identity.

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
 import dev.microservicenetwork.engine.finding.Code;
@@ -22,10 +23,16 @@ final class WaitingMigrations implements ClusterRule {
                             Code.MSN3001,
                             subject.network().service(workload.name()).path(),
                             workload.name(),
-                            "`" + workload.name() + "` stays Permissive: without a proxy are " + named
+                            "`" + workload.name()
+                                    + (workload.mode() == MutualTlsMode.STRICT
+                                            ? "` is Strict and refuses whoever has no proxy: "
+                                            : "` stays Permissive: without a proxy are ")
+                                    + named
                                     + (more > 0 ? " and " + more + " more" : ""),
                             "callers that nobody declared can't be seen",
-                            "give them a proxy, or set mtls.migration: Immediate to cut them off now"));
+                            workload.mode() == MutualTlsMode.STRICT
+                                    ? "give them a proxy, or set mtls.mode: Permissive for a while"
+                                    : "give them a proxy, or set mtls.migration: Immediate to cut them off now"));
                 });
     }
 }

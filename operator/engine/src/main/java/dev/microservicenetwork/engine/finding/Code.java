@@ -111,6 +111,10 @@ public enum Code {
             Concern.CONFLICT,
             "name taken",
             "An object of a generated name exists and is not this resource's. It is never touched."),
+    MSN1304(
+            Concern.ADVICE,
+            "Istio object elsewhere",
+            "An Istio object of another namespace is for a host of this resource. For the proxies that see it, Istio may prefer it; ours is written all the same, lest anybody could hold it up from outside."),
     MSN2101(
             Concern.SPEC,
             "timeout shorter than one try",
@@ -187,6 +191,10 @@ public enum Code {
             Concern.SPEC,
             "listener used twice",
             "Two listeners on the same gateway pods have the same port and host, or the same port with another protocol; only one of them would work."),
+    MSN4109(
+            Concern.REFERENCE,
+            "gateway pods of others",
+            "Istio's Gateway selects pods by labels in every namespace. A local gateway whose labels are those of somebody else's pods would take them over; it is held back."),
     MSN4201(
             Concern.CONFLICT,
             "host of another resource",

@@ -60,6 +60,23 @@ public record Workload(
                 grants);
     }
 
+    /** The same, Strict as it is already; those without a proxy are only named. */
+    public Workload refusing(List<String> reasons) {
+        return new Workload(
+                name,
+                services,
+                callable,
+                labels,
+                identity,
+                minReplicas,
+                requestedMode,
+                mode,
+                portModes,
+                access,
+                reasons,
+                grants);
+    }
+
     /** Whether these labels select the same pods. */
     public boolean hasLabels(Map<String, String> other) {
         return labels.equals(other);

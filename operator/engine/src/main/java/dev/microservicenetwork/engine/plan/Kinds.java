@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** All kinds that this operator has ever made, in the order in which routes come down safely: nothing that routes still need goes before them. */
+/** All kinds that this operator has ever made. */
 public final class Kinds {
     /** A generated kind and its spec, by which objects are compared. */
     public record Kind<T extends HasMetadata>(Class<T> type, Function<T, @Nullable Object> spec) {
@@ -34,10 +34,6 @@ public final class Kinds {
                 .filter(kind -> kind.type().isInstance(object))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not a generated kind: " + object.getKind()));
-    }
-
-    static int removalOrder(HasMetadata object) {
-        return ALL.indexOf(of(object));
     }
 
     /** The typed spec; two objects with equal specs say the same. */

@@ -72,7 +72,8 @@ class PlanTest {
         Compilation none = services(ONE);
         assertThat(steps(Plan.of(none, there))).isEqualTo("Update VirtualService | Delete DestinationRule");
         Compilation renamed = services(TWO.replace("v1", "v3"));
-        assertThat(steps(Plan.of(renamed, there))).isEqualTo("Update VirtualService | Update DestinationRule");
+        assertThat(steps(Plan.of(renamed, there)))
+                .isEqualTo("Update DestinationRule | Update VirtualService | Update DestinationRule");
     }
 
     @Test

@@ -1,9 +1,11 @@
 package dev.microservicenetwork.runtime.apply;
 
+import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.plan.Change;
-import dev.microservicenetwork.engine.plan.Kinds;
 import dev.microservicenetwork.engine.plan.Plan;
+import dev.microservicenetwork.engine.plan.Sameness;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,18 +13,22 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the changes of a plan, a step at a time, those of a step side by side. */
 public final class Applier implements AutoCloseable {
     /** The manager of everything that the operator writes into generated objects. */
     public static final String FIELD_MANAGER = "microservicenetwork";
 
-    private static final int SIDE_BY_SIDE = 4;
+    private static final int SIDE_BY_SIDE = 8;
 
     private final KubernetesClient client;
     private final ExecutorService executor;
@@ -36,7 +42,7 @@ public final class Applier implements AutoCloseable {
         });
     }
 
-    /** What became of a plan: after a step with failures the next ones are left for the next try. */
+    /** What became of a plan: what must not come after a failure is left for the next try. */
     public record Outcome(List<Change> written, List<Failure> failures) {
         public Outcome {
             written = List.copyOf(written);
@@ -60,21 +66,38 @@ public final class Applier implements AutoCloseable {
         List<Change> written = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
         for (List<Change> step : plan.steps()) {
-            List<CompletableFuture<List<Failure>>> running = step.stream()
+            List<Change> ready = step.stream()
+                    .filter(change -> failures.stream().noneMatch(failure -> waitsFor(change, failure.change())))
+                    .toList();
+            List<CompletableFuture<List<Failure>>> running = ready.stream()
                     .map(change -> CompletableFuture.supplyAsync(() -> attempt(change), executor))
                     .toList();
-            for (int i = 0; i < step.size(); i++) {
+            for (int i = 0; i < ready.size(); i++) {
                 List<Failure> failed = running.get(i).join();
                 failures.addAll(failed);
                 if (failed.isEmpty()) {
-                    written.add(step.get(i));
+                    written.add(ready.get(i));
                 }
-            }
-            if (!failures.isEmpty()) {
-                break;
             }
         }
         return new Outcome(written, failures);
+    }
+
+    /** Whether a change would break calls because an earlier one failed; all others go on, lest one refused object stop everything. */
+    private static boolean waitsFor(Change later, Change failed) {
+        String kind = failed.key().kind();
+        boolean removes = later instanceof Change.Delete;
+        return switch (later.key().kind()) {
+            case "VirtualService" ->
+                removes
+                        ? kind.equals("VirtualService")
+                        : kind.equals("DestinationRule") || kind.equals("AuthorizationPolicy");
+            case "Gateway" -> removes && (kind.equals("Gateway") || kind.equals("VirtualService"));
+            case "DestinationRule" -> kind.equals("DestinationRule") || kind.equals("VirtualService");
+            case "AuthorizationPolicy" ->
+                kind.equals("PeerAuthentication") || (removes && kind.equals("AuthorizationPolicy"));
+            default -> removes && kind.equals("PeerAuthentication");
+        };
     }
 
     private List<Failure> attempt(Change change) {
@@ -83,6 +106,8 @@ public final class Applier implements AutoCloseable {
             return List.of();
         } catch (KubernetesClientException e) {
             return List.of(new Failure(change, e));
+        } catch (RuntimeException e) {
+            return List.of(new Failure(change, new KubernetesClientException(String.valueOf(e.getMessage()), e)));
         }
     }
 
@@ -103,12 +128,59 @@ public final class Applier implements AutoCloseable {
                         .withFieldManager(FIELD_MANAGER)
                         .withForce(true)
                         .build());
-        // Fields that another manager added stay through an apply; what they say is not what the network says.
-        if (!Objects.equals(Kinds.specOf(desired), Kinds.specOf(result))) {
-            HasMetadata exact = client.getKubernetesSerialization().clone(desired);
-            exact.getMetadata().setResourceVersion(result.getMetadata().getResourceVersion());
-            client.resource(exact).update();
+        if (!Sameness.of(desired, result)) {
+            client.resource(exactly(desired, result)).update();
         }
+    }
+
+    // Fields that another manager added stay through an apply; what they say is not what the network says. Its metadata
+    // stays its own.
+    private HasMetadata exactly(HasMetadata desired, HasMetadata current) {
+        ObjectMeta metadata = client.getKubernetesSerialization().clone(current.getMetadata());
+        ObjectMeta ours = desired.getMetadata();
+        Map<String, String> labels = new TreeMap<>(orEmpty(metadata.getLabels()));
+        labels.putAll(orEmpty(ours.getLabels()));
+        metadata.setLabels(labels);
+        Map<String, String> annotations = new TreeMap<>(orEmpty(metadata.getAnnotations()));
+        annotations.remove(Sameness.DRY_RUN);
+        annotations.putAll(orEmpty(ours.getAnnotations()));
+        metadata.setAnnotations(annotations);
+        metadata.setOwnerReferences(Stream.concat(
+                        metadata.getOwnerReferences().stream()
+                                .filter(owner -> !MicroserviceNetwork.KIND.equals(owner.getKind())),
+                        ours.getOwnerReferences().stream())
+                .toList());
+        HasMetadata exact = client.getKubernetesSerialization().clone(desired);
+        exact.setMetadata(metadata);
+        return exact;
+    }
+
+    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    /** Makes objects nobody's, so that they stay when their owner goes. */
+    public Outcome disown(Collection<? extends HasMetadata> objects) {
+        List<Failure> failures = new ArrayList<>();
+        List<Change> written = new ArrayList<>();
+        for (HasMetadata object : objects) {
+            Change change = new Change.Update(object, object);
+            try {
+                client.resource(object).edit(it -> {
+                    it.getMetadata()
+                            .setOwnerReferences(it.getMetadata().getOwnerReferences().stream()
+                                    .filter(owner -> !MicroserviceNetwork.KIND.equals(owner.getKind()))
+                                    .toList());
+                    return it;
+                });
+                written.add(change);
+            } catch (KubernetesClientException e) {
+                if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                    failures.add(new Failure(change, e));
+                }
+            }
+        }
+        return new Outcome(written, failures);
     }
 
     // Only the object that was seen: one of the same name that came since is somebody else's.

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 
 /** {@code /livez} answers while the process does; {@code /readyz} once the operator's caches are filled. */
@@ -24,6 +25,12 @@ public final class Probes implements AutoCloseable {
         HttpServer server = HttpServer.create(address, 0);
         server.createContext("/livez", exchange -> answer(exchange, true));
         server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+        // a client that never ends its request must not keep the others from being answered
+        server.setExecutor(Executors.newFixedThreadPool(4, task -> {
+            Thread thread = new Thread(task, "probes");
+            thread.setDaemon(true);
+            return thread;
+        }));
         server.start();
         return new Probes(server);
     }

@@ -161,12 +161,19 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
     @Override
     public DeleteControl cleanup(StoredNetwork stored, Context<StoredNetwork> context) {
         ResourceID id = ResourceID.fromResource(stored);
-        if (!isOrphaning(stored) && !isNamespaceGoing(stored, context.getClient())) {
+        if (!isNamespaceGoing(stored, context.getClient())) {
             List<HasMetadata> own = watches().own(stored.getMetadata());
-            Outcome outcome = applier.carryOut(Plan.removing(own));
+            Outcome outcome = isOrphaning(stored) ? applier.disown(own) : applier.carryOut(Plan.removing(own));
             log(stored, outcome);
             if (!outcome.failures().isEmpty()) {
-                throw new WriteFailed(outcome.failures().get(0));
+                Failure first = outcome.failures().get(0);
+                events.write(
+                        stored,
+                        new Happening(
+                                true,
+                                "DeleteFailed",
+                                first.change().key() + ": " + first.cause().getMessage()));
+                throw new WriteFailed(first);
             }
         }
         references.forget(id);
@@ -174,9 +181,12 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         return DeleteControl.defaultDelete();
     }
 
+    // By policy, or by who deletes: kubectl delete --cascade=orphan.
     private static boolean isOrphaning(StoredNetwork stored) {
-        return stored.getSpec() != null
-                && "Orphan".equals(stored.getSpec().path("deletionPolicy").asText());
+        return stored.getMetadata().getFinalizers().contains("orphan")
+                || stored.getSpec() != null
+                        && "Orphan"
+                                .equals(stored.getSpec().path("deletionPolicy").asText());
     }
 
     // Then everything in it goes anyway, and there is no order to keep.

@@ -87,6 +87,11 @@ final class References {
                 .map(CallSpec::namespace)
                 .filter(Objects::nonNull)
                 .forEach(spokenOf::add);
+        if (resource.getSpec().gateways().stream()
+                .anyMatch(gateway -> !gateway.selector().isEmpty())) {
+            // whose pods a local gateway must not select
+            configuration.gatewayClasses().forEach(gatewayClass -> spokenOf.add(gatewayClass.namespace()));
+        }
         resource.getSpec().gateways().stream()
                 .map(gateway -> Objects.requireNonNullElse(gateway.className(), "default"))
                 .flatMap(name -> configuration.gatewayClass(name).stream())

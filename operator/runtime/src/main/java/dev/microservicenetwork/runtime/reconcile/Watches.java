@@ -3,6 +3,7 @@ package dev.microservicenetwork.runtime.reconcile;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.plan.Kinds;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The caches that everything is read from, and whom their events wake. */
 final class Watches {
+    /** So that a large list is never in memory as one text. */
+    static final long PAGE = 500L;
+
     private final List<InformerEventSource<? extends HasMetadata, StoredNetwork>> istio = new ArrayList<>();
     private final InformerEventSource<Service, StoredNetwork> services;
     private final InformerEventSource<Pod, StoredNetwork> pods;
@@ -103,6 +107,9 @@ final class Watches {
                         .withName(type.getSimpleName())
                         .withSecondaryToPrimaryMapper(concerned::apply)
                         .withOnUpdateFilter(onUpdate)
+                        // facts are read from the caches directly; an index of who may be concerned would only grow
+                        .withPrimaryToSecondaryMapper((StoredNetwork primary) -> Set.of())
+                        .withInformerListLimit(PAGE)
                         .withWatchAllNamespaces()
                         .build(),
                 context);
@@ -117,7 +124,7 @@ final class Watches {
             return Set.of(new ResourceID(
                     labels.get(Metadata.NETWORK), object.getMetadata().getNamespace()));
         }
-        return object instanceof VirtualService || object instanceof Gateway
+        return object instanceof VirtualService || object instanceof Gateway || object instanceof DestinationRule
                 ? references.all()
                 : references.speakingOf(object.getMetadata().getNamespace());
     }

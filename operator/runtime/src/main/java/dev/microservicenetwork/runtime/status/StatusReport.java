@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class StatusReport {
     private static final int NAMED = 3;
     private static final int LISTED = 20;
+    private static final int RESOURCES = 1000;
+    private static final int LONGEST = 4096;
 
     private StatusReport() {}
 
@@ -187,8 +189,13 @@ public final class StatusReport {
     private static List<ResourceStatus> resources(Compilation compilation) {
         return compilation.objects().stream()
                 .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
+                .limit(RESOURCES)
                 .map(StatusReport::resource)
                 .toList();
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
     private static ResourceStatus resource(HasMetadata object) {
@@ -204,7 +211,7 @@ public final class StatusReport {
                         finding.code().name(),
                         finding.severity() == Severity.ERROR ? "Error" : "Warning",
                         finding.path(),
-                        finding.message() + "; " + finding.help()))
+                        shortened(finding.message() + "; " + finding.help())))
                 .toList();
     }
 }

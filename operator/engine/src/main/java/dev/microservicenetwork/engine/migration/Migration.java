@@ -1,12 +1,16 @@
-package dev.microservicenetwork.engine.resolve;
+package dev.microservicenetwork.engine.migration;
 
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MutualTlsMigration;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Workload;
+import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode;
+import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
@@ -25,7 +29,7 @@ public final class Migration {
         return immediate || bare.pods().isEmpty()
                 ? network
                 : network.withWorkloads(network.workloads().stream()
-                        .map(workload -> guard(network, workload, bare))
+                        .map(workload -> guard(network, workload, bare, facts))
                         .toList());
     }
 
@@ -34,7 +38,7 @@ public final class Migration {
         return new Facts(facts.complete(), List.of(), bare, List.of(), List.of());
     }
 
-    private static Workload guard(Network network, Workload workload, Facts bare) {
+    private static Workload guard(Network network, Workload workload, Facts bare, Facts facts) {
         if (!workload.callable() || workload.requestedMode().value() != MutualTlsMode.STRICT) {
             return workload;
         }
@@ -50,7 +54,24 @@ public final class Migration {
                 .distinct()
                 .sorted()
                 .toList();
-        return blockers.isEmpty() ? workload : workload.waitingFor(blockers);
+        if (blockers.isEmpty()) {
+            return workload;
+        }
+        return isStrictAlready(network, workload, facts) ? workload.refusing(blockers) : workload.waitingFor(blockers);
+    }
+
+    // A migration ends once: a pod that comes later without a proxy doesn't open what is closed.
+    private static boolean isStrictAlready(Network network, Workload workload, Facts facts) {
+        return facts.istioObjects().stream()
+                .filter(Metadata::isManaged)
+                .filter(PeerAuthentication.class::isInstance)
+                .map(PeerAuthentication.class::cast)
+                .filter(policy ->
+                        network.namespace().equals(policy.getMetadata().getNamespace())
+                                && Names.ofWorkload(network, workload)
+                                        .equals(policy.getMetadata().getName()))
+                .map(policy -> policy.getSpec().getMtls())
+                .anyMatch(mtls -> mtls != null && mtls.getMode() == PeerAuthenticationMutualTLSMode.STRICT);
     }
 
     private static Stream<Workload> callers(Network network, Workload callee) {

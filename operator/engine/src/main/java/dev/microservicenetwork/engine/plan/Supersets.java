@@ -1,0 +1,60 @@
+package dev.microservicenetwork.engine.plan;
+
+import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
+import io.fabric8.istio.api.api.security.v1beta1.Rule;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicyBuilder;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What serves both those who know the old and those who know the new. */
+final class Supersets {
+    private Supersets() {}
+
+    /** The new rule with the old one's further subsets. */
+    static DestinationRule of(DestinationRule desired, DestinationRule current) {
+        return with(desired, current, subset -> true);
+    }
+
+    /** The new rule with those further subsets of the old one that are still named. */
+    static DestinationRule with(DestinationRule desired, DestinationRule current, Predicate<String> stillNamed) {
+        List<String> known =
+                desired.getSpec().getSubsets().stream().map(Subset::getName).toList();
+        List<Subset> more = current.getSpec() == null
+                ? List.of()
+                : current.getSpec().getSubsets().stream()
+                        .filter(subset -> !known.contains(subset.getName()) && stillNamed.test(subset.getName()))
+                        .toList();
+        return more.isEmpty()
+                ? desired
+                : new DestinationRuleBuilder(desired)
+                        .editSpec()
+                        .addAllToSubsets(more)
+                        .endSpec()
+                        .build();
+    }
+
+    /** The new allow-list with the old one's further grants; where one of them is a dry run, there is nothing to bridge. */
+    static AuthorizationPolicy of(AuthorizationPolicy desired, AuthorizationPolicy current) {
+        if (current.getSpec() == null || Sameness.dryRun(desired) != null || Sameness.dryRun(current) != null) {
+            return desired;
+        }
+        boolean samePods = Objects.equals(
+                desired.getSpec().getSelector(), current.getSpec().getSelector());
+        List<Rule> more = current.getSpec().getRules().stream()
+                .filter(rule -> !desired.getSpec().getRules().contains(rule))
+                .toList();
+        return more.isEmpty() || !samePods
+                ? desired
+                : new AuthorizationPolicyBuilder(desired)
+                        .editSpec()
+                        .withRules(Stream.concat(desired.getSpec().getRules().stream(), more.stream())
+                                .toList())
+                        .endSpec()
+                        .build();
+    }
+}
