@@ -11,6 +11,7 @@ import dev.microservicenetwork.runtime.reconcile.NetworkOperator;
 import dev.microservicenetwork.testkit.apiserver.InMemoryApiServer;
 import dev.microservicenetwork.testkit.golden.Manifests;
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
@@ -105,6 +106,13 @@ class FaultsTest {
             assertThat(it.message()).contains("VirtualService/shop.web");
         });
         sees("shop", "Reconciling", "True");
+        // one refused object does not stop the others
+        assertThat(server.client()
+                        .resources(PeerAuthentication.class)
+                        .inNamespace("default")
+                        .withName("shop.web")
+                        .get())
+                .isNotNull();
         server.faults().clear();
         sees("shop", "Ready", "True");
     }

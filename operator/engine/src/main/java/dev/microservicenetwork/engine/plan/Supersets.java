@@ -6,6 +6,7 @@ import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicyBuilder;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -33,7 +34,9 @@ final class Supersets {
                 ? desired
                 : new DestinationRuleBuilder(desired)
                         .editSpec()
-                        .addAllToSubsets(more)
+                        .withSubsets(Stream.concat(desired.getSpec().getSubsets().stream(), more.stream())
+                                .sorted(Comparator.comparing(Subset::getName))
+                                .toList())
                         .endSpec()
                         .build();
     }

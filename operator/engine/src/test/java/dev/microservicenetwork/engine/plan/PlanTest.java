@@ -112,4 +112,48 @@ class PlanTest {
         changed.get(2).getMetadata().setAnnotations(Map.of("istio.io/dry-run", "true"));
         assertThat(Plan.of(compilation, changed).changes()).hasSize(3);
     }
+
+    private static Compilation holding(Compilation compilation, String... names) {
+        Set<ObjectKey> held = compilation.objects().stream()
+                .map(ObjectKey::of)
+                .filter(key -> List.of(names).contains(key.name()))
+                .collect(Collectors.toSet());
+        return new Compilation(compilation.network(), compilation.objects(), held, List.of());
+    }
+
+    @Test
+    void whatGuardsStaysUntilItsSuccessorComes() {
+        List<HasMetadata> there = services(ONE).objects();
+        Compilation renamed = services(ONE + ", {name: admin, workload: {labels: {app: cart}, serviceAccount: cart}, "
+                + "ports: [{port: 81, protocol: HTTP}]}");
+        assertThat(steps(Plan.of(holding(renamed, "shop.admin", "shop.admin.allow"), there)))
+                .doesNotContain("Delete");
+        assertThat(steps(Plan.of(renamed, there))).endsWith("Delete AuthorizationPolicy | Delete PeerAuthentication");
+    }
+
+    @Test
+    void callersAreLetInBeforeRoutesLeadThemThere() {
+        String edges = "{name: a, calls: [{name: cart}]}, {name: b%s}, ";
+        List<HasMetadata> there = services(edges.formatted("") + ONE).objects();
+        Compilation more = services(edges.formatted(", calls: [{name: cart}]")
+                + ONE.replace("HTTP}]", "HTTP}], resilience: {timeout: 1s}"));
+        assertThat(steps(Plan.of(more, there)))
+                .isEqualTo("Update AuthorizationPolicy | Update VirtualService | Update AuthorizationPolicy");
+        assertThat(steps(Plan.of(services(edges.formatted("") + ONE), more.objects())))
+                .isEqualTo("Update AuthorizationPolicy | Update VirtualService | Update AuthorizationPolicy");
+    }
+
+    @Test
+    void aSubsetStaysWhileAHeldBackRouteNamesIt() {
+        List<HasMetadata> there = services(TWO).objects();
+        Compilation fewer =
+                services(TWO.replace("{name: v1}, ", "").replace("defaultVersion: v1", "defaultVersion: v2"));
+        Set<ObjectKey> held = Set.of(new ObjectKey("VirtualService", "shop.cart"));
+        Compilation heldBack = new Compilation(fewer.network(), fewer.objects(), held, List.of());
+        assertThat(Plan.of(heldBack, there).isEmpty()).isTrue();
+        Compilation none = services(ONE);
+        assertThat(Plan.of(new Compilation(none.network(), none.objects(), held, List.of()), there)
+                        .isEmpty())
+                .isTrue();
+    }
 }

@@ -486,4 +486,68 @@ public abstract class OperatorContract {
                     assertThat(it.getOwnerReferences()).hasSize(1);
                 });
     }
+
+    @Test
+    void orphansAlsoWhatItWasNotAskedToInTime() {
+        MicroserviceNetwork shop = team.deploys("shop", SHOP);
+        team.sees("shop", "Ready", "True");
+        team.applies("shop", "paused: true\ndeletionPolicy: Orphan\n" + SHOP);
+        team.sees("shop", "Paused", "True");
+        server.admin().resource(shop).delete();
+        eventually(
+                () -> assertThat(team.object(MicroserviceNetwork.class, "shop")).isEmpty());
+        assertThat(team.object(VirtualService.class, "shop.web")
+                        .orElseThrow()
+                        .getMetadata()
+                        .getOwnerReferences())
+                .isEmpty();
+    }
+
+    @Test
+    void removesADryRunThatSomebodyElseSet() {
+        team.deploys("shop", "access: {mode: Enforce}\n" + SHOP);
+        team.sees("shop", "Ready", "True");
+        server.admin()
+                .resources(AuthorizationPolicy.class)
+                .inNamespace(team.namespace())
+                .withName("shop.cart.allow")
+                .edit(it -> {
+                    it.getMetadata().setAnnotations(java.util.Map.of("istio.io/dry-run", "true", "note", "mine"));
+                    return it;
+                });
+        eventually(() -> assertThat(team.object(AuthorizationPolicy.class, "shop.cart.allow")
+                        .orElseThrow()
+                        .getMetadata()
+                        .getAnnotations())
+                .containsEntry("note", "mine")
+                .doesNotContainKey("istio.io/dry-run"));
+    }
+
+    @Test
+    void staysStrictWhenAPodWithoutAProxyComesLater() {
+        team.deploys("shop", "access: {mode: Enforce}\n" + SHOP);
+        team.sees("shop", "Ready", "True");
+        assertThat(mode("shop.cart")).isEqualTo(PeerAuthenticationMutualTLSMode.STRICT);
+        team.apply(new PodBuilder()
+                .withNewMetadata()
+                .withName("web-job")
+                .withNamespace(team.namespace())
+                .addToLabels("app", "web")
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName("web")
+                .addNewContainer()
+                .withName("app")
+                .withImage("app")
+                .endContainer()
+                .endSpec()
+                .build());
+        assertThat(team.sees("shop", "Degraded", "True").message()).contains("web-job", "Strict");
+        assertThat(mode("shop.cart")).isEqualTo(PeerAuthenticationMutualTLSMode.STRICT);
+        assertThat(team.object(AuthorizationPolicy.class, "shop.cart.allow")
+                        .orElseThrow()
+                        .getMetadata()
+                        .getAnnotations())
+                .isNullOrEmpty();
+    }
 }
