@@ -16,7 +16,6 @@ import dev.microservicenetwork.testkit.golden.GoldenCase;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,24 +115,11 @@ class GoldenOutputIT {
                 .flatMap(gateway -> gateway.listeners().stream()
                         .filter(listener -> listener.tls() != null)
                         .flatMap(listener -> Objects.requireNonNull(listener.tls()).credentialNames().stream())
-                        .map(name -> new SecretBuilder()
-                                .withNewMetadata()
-                                .withName(name)
-                                .withNamespace(
-                                        gateway.selector().isEmpty()
-                                                ? "istio-ingress"
-                                                : golden.resource()
-                                                        .getMetadata()
-                                                        .getNamespace())
-                                .endMetadata()
-                                .withType("kubernetes.io/tls")
-                                .addToData("tls.key", base64(certificate.key()))
-                                .addToData("tls.crt", base64(certificate.certificate()))
-                                .build()))
+                        .map(name -> certificate.secret(
+                                gateway.selector().isEmpty()
+                                        ? "istio-ingress"
+                                        : golden.resource().getMetadata().getNamespace(),
+                                name)))
                 .toList();
-    }
-
-    private static String base64(String text) {
-        return java.util.Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,6 @@ import dev.microservicenetwork.e2e.rig.RealMesh;
 import dev.microservicenetwork.e2e.rig.Rig;
 import dev.microservicenetwork.evaluator.Caller;
 import dev.microservicenetwork.evaluator.Verdict;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -155,17 +154,8 @@ class WireIT {
     }
 
     private static void certificate() {
-        Certificate certificate = Certificate.selfSigned("wire.example.com");
         mesh.admin()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("wire-tls")
-                        .withNamespace("istio-ingress")
-                        .endMetadata()
-                        .withType("kubernetes.io/tls")
-                        .addToStringData("tls.key", certificate.key())
-                        .addToStringData("tls.crt", certificate.certificate())
-                        .build())
+                .resource(Certificate.selfSigned("wire.example.com").secret("istio-ingress", "wire-tls"))
                 .serverSideApply();
     }
 

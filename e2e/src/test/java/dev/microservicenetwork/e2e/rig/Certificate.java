@@ -1,9 +1,13 @@
 package dev.microservicenetwork.e2e.rig;
 
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 
 /** A key and a self-signed certificate, in PEM. */
@@ -41,5 +45,22 @@ public record Certificate(String key, String certificate) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The Secret in which a gateway's pods look for it, in their own namespace. */
+    public Secret secret(String namespace, String name) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withType("kubernetes.io/tls")
+                .addToData("tls.key", base64(key))
+                .addToData("tls.crt", base64(certificate))
+                .build();
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -4,7 +4,6 @@ import static dev.microservicenetwork.e2e.rig.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -223,17 +222,8 @@ class RigIT {
     @Test
     void theGatewayServesHttpAndHttps() {
         Gateway gateway = mesh.gateway();
-        Certificate certificate = Certificate.selfSigned("shop.example.com");
         mesh.admin()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("rig-shop")
-                        .withNamespace("istio-ingress")
-                        .endMetadata()
-                        .withType("kubernetes.io/tls")
-                        .addToStringData("tls.key", certificate.key())
-                        .addToStringData("tls.crt", certificate.certificate())
-                        .build())
+                .resource(Certificate.selfSigned("shop.example.com").secret("istio-ingress", "rig-shop"))
                 .create();
         mesh.during(INGRESS, () -> {
             eventually(() -> {

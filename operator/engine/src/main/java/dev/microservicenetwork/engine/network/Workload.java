@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.network;
 import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.MutualTlsMode;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -44,24 +43,15 @@ public record Workload(
 
     /** The same while its migration to Strict waits: an allow-list by identity would refuse the very callers it waits for. */
     public Workload waitingFor(List<String> reasons) {
-        AccessMode dry = access == AccessMode.ENFORCE ? AccessMode.AUDIT : access;
-        return new Workload(
-                name,
-                services,
-                callable,
-                labels,
-                identity,
-                minReplicas,
-                requestedMode,
-                MutualTlsMode.PERMISSIVE,
-                portModes,
-                dry,
-                reasons,
-                grants);
+        return with(MutualTlsMode.PERMISSIVE, access == AccessMode.ENFORCE ? AccessMode.AUDIT : access, reasons);
     }
 
     /** The same, Strict as it is already; those without a proxy are only named. */
     public Workload refusing(List<String> reasons) {
+        return with(mode, access, reasons);
+    }
+
+    private Workload with(MutualTlsMode holds, AccessMode granted, List<String> reasons) {
         return new Workload(
                 name,
                 services,
@@ -70,15 +60,10 @@ public record Workload(
                 identity,
                 minReplicas,
                 requestedMode,
-                mode,
+                holds,
                 portModes,
-                access,
+                granted,
                 reasons,
                 grants);
-    }
-
-    /** Whether these labels select the same pods. */
-    public boolean hasLabels(Map<String, String> other) {
-        return labels.equals(other);
     }
 }
