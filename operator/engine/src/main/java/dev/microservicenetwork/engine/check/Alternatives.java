@@ -16,10 +16,10 @@ final class Alternatives implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Stream<Finding> routes = At.services(spec).stream()
                 .flatMap(service -> At.routes(service).stream())
-                .flatMap(route -> matches(route.path(), route.it().matches()));
+                .flatMap(route -> matches(route, route.it().matches()));
         Stream<Finding> allows = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
-                .flatMap(call -> At.each(call.path() + ".allow", call.it().allow()).stream())
+                .flatMap(call -> call.entries("allow", call.it().allow()).stream())
                 .flatMap(Alternatives::allow);
         Stream<Finding> gateways = At.gateways(spec).stream()
                 .flatMap(gateway -> Stream.concat(
@@ -30,17 +30,16 @@ final class Alternatives implements SpecRule {
                                         "keep one of them"))
                                 : Stream.of(),
                         At.gatewayRoutes(gateway).stream()
-                                .flatMap(route ->
-                                        matches(route.path(), route.it().matches()))));
+                                .flatMap(route -> matches(route, route.it().matches()))));
         return Stream.of(routes, allows, gateways).flatMap(it -> it);
     }
 
-    private static Stream<Finding> matches(String route, List<MatchSpec> matches) {
-        return At.each(route + ".matches", matches).stream()
+    private static Stream<Finding> matches(At<?> route, List<MatchSpec> matches) {
+        return route.entries("matches", matches).stream()
                 .flatMap(match -> Stream.of(
                                 grpc(match),
                                 match.field("path", MatchSpec::path).flatMap(Alternatives::path),
-                                At.each(match.path() + ".headers", match.it().headers()).stream()
+                                match.entries("headers", match.it().headers()).stream()
                                         .flatMap(Alternatives::header))
                         .flatMap(it -> it));
     }

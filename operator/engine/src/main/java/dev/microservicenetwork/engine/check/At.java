@@ -14,36 +14,61 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A part of the spec and its path. */
-record At<T>(String path, T it) {
+/**
+ * A part of the spec and where it is. Its path is put together only when it is asked for: a spec has thousands of parts, and hardly ever a finding.
+ *
+ * @param parent what it is a part of, or null for the spec
+ * @param step the field of the parent
+ * @param index its place in that field, or {@link #ALONE}
+ */
+record At<T>(@Nullable At<?> parent, String step, int index, T it) {
+    private static final int ALONE = -1;
+
+    static At<MicroserviceNetworkSpec> root(MicroserviceNetworkSpec spec) {
+        return new At<>(null, "spec", ALONE, spec);
+    }
+
     static List<At<ServiceSpec>> services(MicroserviceNetworkSpec spec) {
-        return each("spec.services", spec.services());
+        return root(spec).entries("services", spec.services());
     }
 
     static List<At<GatewaySpec>> gateways(MicroserviceNetworkSpec spec) {
-        return each("spec.gateways", spec.gateways());
+        return root(spec).entries("gateways", spec.gateways());
     }
 
     static List<At<RouteSpec>> routes(At<ServiceSpec> service) {
-        return each(service.path() + ".routes", service.it().routes());
+        return service.entries("routes", service.it().routes());
     }
 
     static List<At<CallSpec>> calls(At<ServiceSpec> service) {
-        return each(service.path() + ".calls", service.it().calls());
+        return service.entries("calls", service.it().calls());
     }
 
     static List<At<GatewayRouteSpec>> gatewayRoutes(At<GatewaySpec> gateway) {
-        return each(gateway.path() + ".routes", gateway.it().routes());
+        return gateway.entries("routes", gateway.it().routes());
     }
 
     static List<At<ListenerSpec>> listeners(At<GatewaySpec> gateway) {
-        return each(gateway.path() + ".listeners", gateway.it().listeners());
+        return gateway.entries("listeners", gateway.it().listeners());
     }
 
-    static <T> List<At<T>> each(String path, List<T> list) {
-        List<At<T>> all = new ArrayList<>();
+    String path() {
+        String field = parent == null ? step : parent.path() + "." + step;
+        return index == ALONE ? field : field + "[" + index + "]";
+    }
+
+    /** The entries of a list of this. */
+    <U> List<At<U>> entries(String name, List<U> list) {
+        return each(this, name, list);
+    }
+
+    private static <T> List<At<T>> each(@Nullable At<?> parent, String step, List<T> list) {
+        if (list.isEmpty()) {
+            return List.of();
+        }
+        List<At<T>> all = new ArrayList<>(list.size());
         for (int i = 0; i < list.size(); i++) {
-            all.add(new At<>(path + "[" + i + "]", list.get(i)));
+            all.add(new At<>(parent, step, i, list.get(i)));
         }
         return all;
     }
@@ -51,12 +76,12 @@ record At<T>(String path, T it) {
     /** A field of this, if it is there. */
     <U> Stream<At<U>> field(String name, Function<T, @Nullable U> get) {
         U value = get.apply(it);
-        return value == null ? Stream.of() : Stream.of(new At<>(path + "." + name, value));
+        return value == null ? Stream.of() : Stream.of(new At<>(this, name, ALONE, value));
     }
 
     /** Each place that speaks of retries. */
     static Stream<At<RetriesSpec>> retries(MicroserviceNetworkSpec spec) {
-        Stream<At<RetriesSpec>> defaults = new At<>("spec", spec)
+        Stream<At<RetriesSpec>> defaults = root(spec)
                 .field("defaults", MicroserviceNetworkSpec::defaults)
                 .flatMap(it -> it.field("retries", r -> r.retries()));
         Stream<At<RetriesSpec>> services = services(spec).stream()

@@ -88,8 +88,7 @@ final class Claims implements ClusterRule {
             Subject subject, At<GatewaySpec> gateway, List<MicroserviceNetwork> older) {
         Optional<Pods> pods = pods(subject.network().namespace(), gateway.it(), subject.configuration());
         return At.listeners(gateway).stream()
-                .flatMap(listener ->
-                        At.each(listener.path() + ".hosts", listener.it().hosts()).stream())
+                .flatMap(listener -> listener.entries("hosts", listener.it().hosts()).stream())
                 .flatMap(host -> older.stream()
                         .filter(other ->
                                 pods.isPresent() && claims(other, host.it(), pods.get(), subject.configuration()))

@@ -20,7 +20,7 @@ final class DurationValues implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Stream<At<ResilienceSpec>> resilience = Stream.concat(
-                new At<>("spec", spec).field("defaults", MicroserviceNetworkSpec::defaults),
+                At.root(spec).field("defaults", MicroserviceNetworkSpec::defaults),
                 At.services(spec).stream().flatMap(service -> service.field("resilience", ServiceSpec::resilience)));
         return Stream.of(
                         resilience.flatMap(DurationValues::ofResilience),

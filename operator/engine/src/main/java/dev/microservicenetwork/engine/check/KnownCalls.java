@@ -23,11 +23,11 @@ final class KnownCalls implements SpecRule {
         Optional<ServiceSpec> callee = spec.services().stream()
                 .filter(service -> service.name().equals(name))
                 .findFirst();
-        List<String> callable = spec.services().stream()
-                .filter(service -> !service.ports().isEmpty())
-                .map(ServiceSpec::name)
-                .toList();
         if (callee.isEmpty()) {
+            List<String> callable = spec.services().stream()
+                    .filter(service -> !service.ports().isEmpty())
+                    .map(ServiceSpec::name)
+                    .toList();
             return Stream.of(new Finding(
                     Code.MSN1101,
                     call.path() + ".name",

@@ -19,11 +19,12 @@ final class KnownPorts implements SpecRule {
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> Stream.concat(
                                 route.field("port", RouteSpec::port),
-                                At.each(route.path() + ".to", route.it().to()).stream()
+                                route.entries("to", route.it().to()).stream()
                                         .flatMap(to -> to.field("port", VersionTargetSpec::port))))
                         .flatMap(port -> unknown(service.it(), port)));
         Stream<Finding> grants = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
+                .filter(call -> call.it().local() && !call.it().allow().isEmpty())
                 .flatMap(call ->
                         callee(spec, call.it()).flatMap(callee -> ports(call).flatMap(port -> unknown(callee, port))));
         return Stream.concat(routes, grants);
@@ -46,14 +47,13 @@ final class KnownPorts implements SpecRule {
     }
 
     private static Stream<At<Integer>> ports(At<CallSpec> call) {
-        return At.each(call.path() + ".allow", call.it().allow()).stream()
-                .flatMap(allow -> At.each(allow.path() + ".ports", allow.it().ports()).stream());
+        return call.entries("allow", call.it().allow()).stream()
+                .flatMap(allow -> allow.entries("ports", allow.it().ports()).stream());
     }
 
     private static Stream<ServiceSpec> callee(MicroserviceNetworkSpec spec, CallSpec call) {
         return spec.services().stream()
-                .filter(service -> call.local()
-                        && service.name().equals(call.name())
-                        && !service.ports().isEmpty());
+                .filter(service ->
+                        service.name().equals(call.name()) && !service.ports().isEmpty());
     }
 }

@@ -22,8 +22,7 @@ final class KnownTargets implements SpecRule {
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> Stream.concat(
                                 hosts(gateway.it(), route),
-                                At.each(route.path() + ".to", route.it().to()).stream()
-                                        .flatMap(to -> target(spec, to)))));
+                                route.entries("to", route.it().to()).stream().flatMap(to -> target(spec, to)))));
     }
 
     private static Stream<Finding> hosts(GatewaySpec gateway, At<GatewayRouteSpec> route) {
@@ -32,7 +31,7 @@ final class KnownTargets implements SpecRule {
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
-        return At.each(route.path() + ".hosts", route.it().hosts()).stream()
+        return route.entries("hosts", route.it().hosts()).stream()
                 .filter(host -> !served.contains(host.it()))
                 .map(host -> new Finding(
                         Code.MSN4106,
@@ -59,8 +58,7 @@ final class KnownTargets implements SpecRule {
                 .filter(port -> port.protocol().isHttpFamily())
                 .toList();
         if (to.it().port() != null) {
-            return port(
-                    service.get(), http, new At<>(to.path() + ".port", to.it().port()));
+            return to.field("port", ServiceTargetSpec::port).flatMap(port -> port(service.get(), http, port));
         }
         if (http.size() == 1) {
             return Stream.of();

@@ -20,7 +20,7 @@ final class KnownVersions implements SpecRule {
         List<String> versions =
                 service.it().versions().stream().map(VersionSpec::name).toList();
         Stream<At<String>> targets = At.routes(service).stream()
-                .flatMap(route -> At.each(route.path() + ".to", route.it().to()).stream())
+                .flatMap(route -> route.entries("to", route.it().to()).stream())
                 .flatMap(to -> to.field("version", VersionTargetSpec::version));
         Stream<Finding> unknown = Stream.concat(targets, service.field("defaultVersion", ServiceSpec::defaultVersion))
                 .filter(version -> !versions.contains(version.it()))

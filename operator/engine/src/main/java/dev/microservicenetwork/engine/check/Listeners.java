@@ -61,8 +61,7 @@ final class Listeners implements SpecRule {
         List<Finding> findings = new ArrayList<>();
         for (At<GatewaySpec> gateway : At.gateways(spec)) {
             for (At<ListenerSpec> listener : At.listeners(gateway)) {
-                for (At<String> host :
-                        At.each(listener.path() + ".hosts", listener.it().hosts())) {
+                for (At<String> host : listener.entries("hosts", listener.it().hosts())) {
                     Claim claim = new Claim(pods(gateway.it()), listener, host.path(), host.it());
                     earlier.stream()
                             .filter(other -> clash(other, claim))

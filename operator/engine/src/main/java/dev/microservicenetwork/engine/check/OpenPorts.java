@@ -17,8 +17,7 @@ final class OpenPorts implements SpecRule {
                 ? Stream.of()
                 : At.services(spec).stream()
                         .flatMap(service -> service.field("mtls", ServiceSpec::mtls))
-                        .flatMap(mtls ->
-                                At.each(mtls.path() + ".ports", mtls.it().ports()).stream())
+                        .flatMap(mtls -> mtls.entries("ports", mtls.it().ports()).stream())
                         .filter(port -> port.it().mode() != MutualTlsMode.STRICT)
                         .map(port -> new Finding(
                                 Code.MSN3103,

@@ -15,6 +15,7 @@ final class OverlappingWorkloads implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         List<At<ServiceSpec>> services = At.services(spec);
         return services.stream()
+                .filter(narrow -> Workloads.labels(narrow.it()).size() > 1) // each has one at least
                 .flatMap(narrow -> services.stream()
                         .filter(wide -> hasAllOf(Workloads.labels(narrow.it()), Workloads.labels(wide.it())))
                         .map(wide -> finding(narrow, wide)));

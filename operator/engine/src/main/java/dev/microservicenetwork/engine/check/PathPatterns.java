@@ -15,8 +15,8 @@ final class PathPatterns implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
-                .flatMap(call -> At.each(call.path() + ".allow", call.it().allow()).stream())
-                .flatMap(allow -> At.each(allow.path() + ".paths", allow.it().paths()).stream())
+                .flatMap(call -> call.entries("allow", call.it().allow()).stream())
+                .flatMap(allow -> allow.entries("paths", allow.it().paths()).stream())
                 .filter(path -> !FORM.matcher(path.it()).matches())
                 .map(
                         path -> new Finding(

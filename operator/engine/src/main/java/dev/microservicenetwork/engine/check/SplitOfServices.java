@@ -13,7 +13,7 @@ final class SplitOfServices implements SpecRule {
         return At.gateways(spec).stream()
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
                 .filter(route -> route.it().to().size() > 1)
-                .flatMap(route -> At.each(route.path() + ".to", route.it().to()).stream())
+                .flatMap(route -> route.entries("to", route.it().to()).stream())
                 .filter(to -> hasMatchedRoutes(spec, to.it()))
                 .map(to -> new Finding(
                         Code.MSN4107,

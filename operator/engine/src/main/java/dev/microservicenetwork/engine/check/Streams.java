@@ -25,7 +25,9 @@ final class Streams implements SpecRule {
                         resilience(service), At.routes(service).stream().flatMap(route -> route(service.it(), route))));
         Stream<Finding> calls = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
-                .filter(call -> call.it().local() && isWebSocket(spec, call.it().name(), null))
+                .filter(call -> call.it().local()
+                        && (call.it().timeout() != null || call.it().retries() != null))
+                .filter(call -> isWebSocket(spec, call.it().name(), null))
                 .flatMap(call -> limits(
                         call.path(),
                         call.it().timeout(),

@@ -14,14 +14,14 @@ final class TcpGrants implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.services(spec).stream()
                 .flatMap(caller -> At.calls(caller).stream())
-                .filter(call -> call.it().local())
+                .filter(call -> call.it().local() && !call.it().allow().isEmpty())
                 .flatMap(call -> spec.services().stream()
                         .filter(service -> service.name().equals(call.it().name()))
                         .flatMap(callee -> check(call, callee)));
     }
 
     private static Stream<Finding> check(At<CallSpec> call, ServiceSpec callee) {
-        return At.each(call.path() + ".allow", call.it().allow()).stream()
+        return call.entries("allow", call.it().allow()).stream()
                 .filter(allow -> narrowsRequests(allow.it()) && reachesTcp(allow.it(), callee))
                 .map(allow -> new Finding(
                         Code.MSN3102,

@@ -58,9 +58,9 @@ final class TcpPorts implements SpecRule {
     private static Stream<Finding> callsWithPolicy(MicroserviceNetworkSpec spec, At<ServiceSpec> caller) {
         return At.calls(caller).stream()
                 .filter(call -> call.it().local()
-                        && spec.services().stream()
-                                .anyMatch(service ->
-                                        service.name().equals(call.it().name()) && isTcpOnly(service)))
+                        && (call.it().timeout() != null || call.it().retries() != null))
+                .filter(call -> spec.services().stream()
+                        .anyMatch(service -> service.name().equals(call.it().name()) && isTcpOnly(service)))
                 .flatMap(call -> Stream.concat(
                         call.field("timeout", it -> it.timeout()), call.field("retries", it -> it.retries())))
                 .map(TcpPorts::nothing);
@@ -104,7 +104,7 @@ final class TcpPorts implements SpecRule {
                 }
                 seen.add(port);
             }
-            At.each(route.path() + ".to", route.it().to()).stream()
+            route.entries("to", route.it().to()).stream()
                     .flatMap(to -> to.field("port", VersionTargetSpec::port))
                     .filter(to -> port != null && isTcp(service.it(), to.it()) != isTcp(service.it(), port))
                     .map(to -> finding(

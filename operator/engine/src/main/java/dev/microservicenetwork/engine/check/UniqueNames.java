@@ -26,8 +26,8 @@ final class UniqueNames implements SpecRule {
         Stream<Finding> services = At.services(spec).stream().flatMap(UniqueNames::ofService);
         Stream<Finding> gateways = At.gateways(spec).stream().flatMap(UniqueNames::ofGateway);
         return Stream.of(
-                        twice("spec.services", spec.services(), "name", ServiceSpec::name),
-                        twice("spec.gateways", spec.gateways(), "name", GatewaySpec::name),
+                        twice(At.root(spec), "services", spec.services(), "name", ServiceSpec::name),
+                        twice(At.root(spec), "gateways", spec.gateways(), "name", GatewaySpec::name),
                         services,
                         gateways)
                 .flatMap(it -> it);
@@ -36,47 +36,50 @@ final class UniqueNames implements SpecRule {
     private static Stream<Finding> ofService(At<ServiceSpec> at) {
         ServiceSpec service = at.it();
         return Stream.of(
-                        twice(at.path() + ".ports", service.ports(), "port", PortSpec::port),
-                        twice(at.path() + ".versions", service.versions(), "name", VersionSpec::name),
-                        twice(at.path() + ".routes", service.routes(), "name", RouteSpec::name),
+                        twice(at, "ports", service.ports(), "port", PortSpec::port),
+                        twice(at, "versions", service.versions(), "name", VersionSpec::name),
+                        twice(at, "routes", service.routes(), "name", RouteSpec::name),
                         twice(
-                                at.path() + ".calls",
+                                at,
+                                "calls",
                                 service.calls(),
                                 "name",
                                 call -> call.local() ? call.name() : call.name() + "." + call.namespace()),
                         at.field("mtls", ServiceSpec::mtls)
                                 .flatMap(mtls -> twice(
-                                        mtls.path() + ".ports",
+                                        mtls,
+                                        "ports",
                                         mtls.it().ports(),
                                         "containerPort",
                                         PortMutualTlsSpec::containerPort)),
                         At.routes(at).stream()
-                                .flatMap(route ->
-                                        headers(route.path(), route.it().matches())))
+                                .flatMap(route -> headers(route, route.it().matches())))
                 .flatMap(it -> it);
     }
 
     private static Stream<Finding> ofGateway(At<GatewaySpec> at) {
         return Stream.of(
-                        twice(at.path() + ".listeners", at.it().listeners(), "name", ListenerSpec::name),
-                        twice(at.path() + ".routes", at.it().routes(), "name", GatewayRouteSpec::name),
+                        twice(at, "listeners", at.it().listeners(), "name", ListenerSpec::name),
+                        twice(at, "routes", at.it().routes(), "name", GatewayRouteSpec::name),
                         At.gatewayRoutes(at).stream()
-                                .flatMap(route ->
-                                        headers(route.path(), route.it().matches())))
+                                .flatMap(route -> headers(route, route.it().matches())))
                 .flatMap(it -> it);
     }
 
-    private static Stream<Finding> headers(String route, List<MatchSpec> matches) {
-        return At.each(route + ".matches", matches).stream()
-                .flatMap(
-                        match -> twice(match.path() + ".headers", match.it().headers(), "name", HeaderMatchSpec::name));
+    private static Stream<Finding> headers(At<?> route, List<MatchSpec> matches) {
+        return route.entries("matches", matches).stream()
+                .flatMap(match -> twice(match, "headers", match.it().headers(), "name", HeaderMatchSpec::name));
     }
 
-    private static <T> Stream<Finding> twice(String path, List<T> list, String field, Function<T, Object> key) {
-        Map<Object, String> first = new HashMap<>();
-        return At.each(path, list).stream().flatMap(entry -> {
+    private static <T> Stream<Finding> twice(
+            At<?> parent, String name, List<T> list, String field, Function<T, Object> key) {
+        if (list.size() < 2) {
+            return Stream.of();
+        }
+        Map<Object, At<T>> first = new HashMap<>();
+        return parent.entries(name, list).stream().flatMap(entry -> {
             Object value = key.apply(entry.it());
-            String earlier = first.putIfAbsent(value, entry.path());
+            At<T> earlier = first.putIfAbsent(value, entry);
             return earlier == null
                     ? Stream.of()
                     : Stream.of(new Finding(
@@ -84,7 +87,7 @@ final class UniqueNames implements SpecRule {
                             entry.path() + "." + field,
                             String.valueOf(value),
                             "`" + value + "` is used twice",
-                            "the first is " + earlier,
+                            "the first is " + earlier.path(),
                             "rename one of them, or make them one entry"));
         });
     }

@@ -20,7 +20,7 @@ final class UnsafeRetries implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Boolean outer = idempotent(retries(spec.defaults()), null);
-        Stream<Finding> ofDefaults = new At<>("spec", spec)
+        Stream<Finding> ofDefaults = At.root(spec)
                 .field("defaults", MicroserviceNetworkSpec::defaults)
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
                 .flatMap(it -> unsafe(it, null, false));
@@ -91,14 +91,10 @@ final class UnsafeRetries implements SpecRule {
         if (written == null ? byMethod : written) {
             return Stream.of();
         }
-        Stream<Finding> conditions = At.each(
-                        retries.path() + ".on", retries.it().on())
-                .stream()
+        Stream<Finding> conditions = retries.entries("on", retries.it().on()).stream()
                 .filter(condition -> !condition.it().isSafe())
                 .map(condition -> finding(condition.path(), word(condition.it())));
-        Stream<Finding> statuses = At.each(
-                        retries.path() + ".statusCodes", retries.it().statusCodes())
-                .stream()
+        Stream<Finding> statuses = retries.entries("statusCodes", retries.it().statusCodes()).stream()
                 .map(status -> finding(status.path(), String.valueOf(status.it())));
         return Stream.concat(conditions, statuses);
     }

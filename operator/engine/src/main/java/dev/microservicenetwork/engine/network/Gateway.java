@@ -18,10 +18,14 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
     }
 
     public boolean routesTo(String service) {
-        return hosts.stream()
-                .flatMap(host -> host.routes().stream())
-                .flatMap(route -> route.destinations().stream())
-                .anyMatch(destination -> destination.service().equals(service));
+        for (HostRoutes host : hosts) {
+            for (Route route : host.routes()) {
+                if (route.leadsTo(service)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The pods that serve a gateway. */

@@ -24,6 +24,15 @@ public record Route(
         edges = List.copyOf(edges);
     }
 
+    public boolean leadsTo(String service) {
+        for (Destination destination : destinations) {
+            if (destination.service().equals(service)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether nothing that comes after it is ever reached. */
     public boolean isCatchAll() {
         return match.isEverything();

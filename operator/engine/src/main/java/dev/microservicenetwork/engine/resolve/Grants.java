@@ -11,20 +11,20 @@ import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What callers may do at a workload: declared calls, and what gateways route to it. */
 final class Grants {
-    private final String namespace;
-    private final MicroserviceNetworkSpec spec;
+    private final Map<String, List<LocalCall>> calls;
     private final List<Service> services;
     private final List<Gateway> gateways;
 
     Grants(String namespace, MicroserviceNetworkSpec spec, List<Service> services, List<Gateway> gateways) {
-        this.namespace = namespace;
-        this.spec = spec;
+        this.calls = byCallee(namespace, spec);
         this.services = services;
         this.gateways = gateways;
     }
@@ -40,18 +40,30 @@ final class Grants {
         return grants.stream().distinct().toList();
     }
 
-    private List<Grant> fromCalls(Service callee) {
-        List<Grant> grants = new ArrayList<>();
+    /** A call to a service of the same resource. */
+    private record LocalCall(Identity caller, CallSpec said) {}
+
+    private static Map<String, List<LocalCall>> byCallee(String namespace, MicroserviceNetworkSpec spec) {
+        Map<String, List<LocalCall>> calls = new HashMap<>();
         for (ServiceSpec caller : spec.services()) {
             Identity identity = new Identity(namespace, Workloads.serviceAccount(caller));
             for (CallSpec call : caller.calls()) {
-                if (call.local() && call.name().equals(callee.name())) {
-                    if (call.allow().isEmpty()) {
-                        grants.add(new Grant(identity, containerPorts(callee, port -> true), List.of(), List.of()));
-                    }
-                    call.allow().forEach(allow -> grants.add(grant(identity, callee, allow)));
+                if (call.local()) {
+                    calls.computeIfAbsent(call.name(), any -> new ArrayList<>()).add(new LocalCall(identity, call));
                 }
             }
+        }
+        return calls;
+    }
+
+    private List<Grant> fromCalls(Service callee) {
+        List<Grant> grants = new ArrayList<>();
+        List<Integer> all = containerPorts(callee, port -> true);
+        for (LocalCall call : calls.getOrDefault(callee.name(), List.of())) {
+            if (call.said().allow().isEmpty()) {
+                grants.add(new Grant(call.caller(), all, List.of(), List.of()));
+            }
+            call.said().allow().forEach(allow -> grants.add(grant(call.caller(), callee, allow)));
         }
         return grants;
     }

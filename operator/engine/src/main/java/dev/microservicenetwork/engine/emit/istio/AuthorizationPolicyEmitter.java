@@ -8,11 +8,12 @@ import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Workload;
 import io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction;
-import io.fabric8.istio.api.api.security.v1beta1.OperationBuilder;
 import io.fabric8.istio.api.api.security.v1beta1.Rule;
-import io.fabric8.istio.api.api.security.v1beta1.RuleBuilder;
+import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
 import io.fabric8.istio.api.api.security.v1beta1.RuleTo;
-import io.fabric8.istio.api.security.v1.AuthorizationPolicyBuilder;
+import io.fabric8.istio.api.api.security.v1beta1.Source;
+import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,19 +31,18 @@ final class AuthorizationPolicyEmitter implements Emitter {
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
                 .filter(workload -> workload.callable() && workload.access() != AccessMode.OPEN)
-                .map(workload -> Emitted.of(
-                        new AuthorizationPolicyBuilder()
-                                .withMetadata(metadata(metadata.of(Names.ofAllowList(network, workload)), workload))
-                                .withNewSpec()
-                                .withNewSelector()
-                                .withMatchLabels(workload.labels())
-                                .endSelector()
-                                .withAction(AuthorizationPolicyAction.ALLOW)
-                                .withRules(Stream.concat(grants(workload), openPorts(workload))
-                                        .toList())
-                                .endSpec()
-                                .build(),
-                        Set.copyOf(workload.services())));
+                .map(workload -> Emitted.of(of(network, metadata, workload), Set.copyOf(workload.services())));
+    }
+
+    private static AuthorizationPolicy of(Network network, Metadata metadata, Workload workload) {
+        var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
+        spec.setSelector(new WorkloadSelector(workload.labels()));
+        spec.setAction(AuthorizationPolicyAction.ALLOW);
+        spec.setRules(Stream.concat(grants(workload), openPorts(workload)).toList());
+        AuthorizationPolicy policy = new AuthorizationPolicy();
+        policy.setMetadata(metadata(metadata.of(Names.ofAllowList(network, workload)), workload));
+        policy.setSpec(spec);
+        return policy;
     }
 
     private static ObjectMeta metadata(ObjectMeta metadata, Workload workload) {
@@ -71,25 +70,31 @@ final class AuthorizationPolicyEmitter implements Emitter {
         Map<Operation, Set<Identity>> callers = workload.grants().stream()
                 .collect(Collectors.groupingBy(
                         Operation::of,
-                        () -> new TreeMap<>(Comparator.comparing(Operation::toString)),
+                        LinkedHashMap::new,
                         Collectors.mapping(Grant::caller, Collectors.toCollection(TreeSet::new))));
         Map<Callers, List<Operation>> operations = new LinkedHashMap<>();
-        callers.forEach((operation, who) -> operations
-                .computeIfAbsent(new Callers(who, operation.isOfRequests()), any -> new ArrayList<>())
-                .add(operation));
-        return operations.entrySet().stream()
-                .map(entry -> new RuleBuilder()
-                        .addNewFrom()
-                        .withNewSource()
-                        .withPrincipals(entry.getKey().identities().stream()
-                                .map(Identity::principal)
-                                .toList())
-                        .endSource()
-                        .endFrom()
-                        .withTo(entry.getValue().stream()
-                                .map(AuthorizationPolicyEmitter::to)
-                                .toList())
-                        .build());
+        callers.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
+                .forEach(entry -> operations
+                        .computeIfAbsent(
+                                new Callers(entry.getValue(), entry.getKey().isOfRequests()), any -> new ArrayList<>())
+                        .add(entry.getKey()));
+        return operations.entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue()));
+    }
+
+    private static Rule rule(Callers callers, List<Operation> operations) {
+        Source source = new Source();
+        source.setPrincipals(
+                callers.identities().stream().map(Identity::principal).toList());
+        Rule rule = rule(operations);
+        rule.setFrom(List.of(new RuleFrom(source)));
+        return rule;
+    }
+
+    private static Rule rule(List<Operation> operations) {
+        Rule rule = new Rule();
+        rule.setTo(operations.stream().map(AuthorizationPolicyEmitter::to).toList());
+        return rule;
     }
 
     // A port that takes plaintext has no identities to list.
@@ -98,18 +103,14 @@ final class AuthorizationPolicyEmitter implements Emitter {
                 .filter(entry -> entry.getValue() != MutualTlsMode.STRICT)
                 .map(Map.Entry::getKey)
                 .toList();
-        return open.isEmpty()
-                ? Stream.of()
-                : Stream.of(new RuleBuilder()
-                        .withTo(to(new Operation(open, List.of(), List.of())))
-                        .build());
+        return open.isEmpty() ? Stream.of() : Stream.of(rule(List.of(new Operation(open, List.of(), List.of()))));
     }
 
     private static RuleTo to(Operation operation) {
-        return new RuleTo(new OperationBuilder()
-                .withPorts(operation.ports().stream().map(String::valueOf).toList())
-                .withPaths(operation.paths())
-                .withMethods(operation.methods())
-                .build());
+        var to = new io.fabric8.istio.api.api.security.v1beta1.Operation();
+        to.setPorts(operation.ports().stream().map(String::valueOf).toList());
+        to.setPaths(operation.paths());
+        to.setMethods(operation.methods());
+        return new RuleTo(to);
     }
 }

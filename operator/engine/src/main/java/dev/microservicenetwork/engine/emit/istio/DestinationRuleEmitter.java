@@ -16,12 +16,9 @@ import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettings;
 import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettingsSimple;
 import io.fabric8.istio.api.api.networking.v1alpha3.LoadBalancerSettingsSimpleLB;
 import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetection;
-import io.fabric8.istio.api.api.networking.v1alpha3.OutlierDetectionBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
-import io.fabric8.istio.api.api.networking.v1alpha3.SubsetBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
-import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicyBuilder;
-import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
+import io.fabric8.istio.api.networking.v1.DestinationRule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -41,44 +38,31 @@ final class DestinationRuleEmitter implements Emitter {
         if (service.ports().isEmpty() || (service.versions().isEmpty() && policy == null)) {
             return List.of();
         }
-        return List.of(Emitted.of(
-                new DestinationRuleBuilder()
-                        .withMetadata(metadata.of(Names.ofService(network, service)))
-                        .withNewSpec()
-                        .withExportTo(Visibility.ofService(network, service.name()))
-                        .withHost(service.host())
-                        .withTrafficPolicy(policy)
-                        .withSubsets(service.versions().stream()
-                                .sorted(Comparator.comparing(Version::name))
-                                .map(DestinationRuleEmitter::subset)
-                                .toList())
-                        .endSpec()
-                        .build(),
-                Set.of(service.name())));
-    }
-
-    private static Subset subset(Version version) {
-        return new SubsetBuilder()
-                .withName(version.name())
-                .withLabels(version.labels())
-                .build();
+        var spec = new io.fabric8.istio.api.api.networking.v1alpha3.DestinationRule();
+        spec.setExportTo(Visibility.ofService(network, service.name()));
+        spec.setHost(service.host());
+        spec.setTrafficPolicy(policy);
+        spec.setSubsets(service.versions().stream()
+                .sorted(Comparator.comparing(Version::name))
+                .map(version -> new Subset(version.labels(), version.name(), null))
+                .toList());
+        DestinationRule rule = new DestinationRule();
+        rule.setMetadata(metadata.of(Names.ofService(network, service)));
+        rule.setSpec(spec);
+        return List.of(Emitted.of(rule, Set.of(service.name())));
     }
 
     // Istio refuses empty blocks, so each is there only with something in it.
     private static @Nullable TrafficPolicy trafficPolicy(DestinationPolicy policy) {
-        TrafficPolicyBuilder blocks = new TrafficPolicyBuilder();
+        TrafficPolicy blocks = new TrafficPolicy();
         if (policy.circuitBreaker() != null) {
-            blocks.withConnectionPool(connectionPool(policy.circuitBreaker()));
+            blocks.setConnectionPool(connectionPool(policy.circuitBreaker()));
         }
         if (policy.outlierDetection() != null) {
-            blocks.withOutlierDetection(outlierDetection(policy.outlierDetection()));
+            blocks.setOutlierDetection(outlierDetection(policy.outlierDetection()));
         }
-        LoadBalancerSettings loadBalancer = loadBalancer(policy.loadBalancer());
-        if (loadBalancer != null) {
-            blocks.withLoadBalancer(loadBalancer);
-        }
-        TrafficPolicy trafficPolicy = blocks.build();
-        return trafficPolicy.equals(new TrafficPolicy()) ? null : trafficPolicy;
+        blocks.setLoadBalancer(loadBalancer(policy.loadBalancer()));
+        return blocks.equals(new TrafficPolicy()) ? null : blocks;
     }
 
     private static ConnectionPoolSettings connectionPool(DestinationPolicy.CircuitBreaker limits) {
@@ -99,17 +83,17 @@ final class DestinationRuleEmitter implements Emitter {
 
     // Istio's own defaults (5 errors, 10s, 30s) are not repeated.
     private static OutlierDetection outlierDetection(DestinationPolicy.OutlierDetection outlier) {
-        return new OutlierDetectionBuilder()
-                .withConsecutive5xxErrors(
-                        outlier.consecutive5xx().value() == 5
-                                ? null
-                                : outlier.consecutive5xx().value())
-                .withConsecutiveGatewayErrors(value(outlier.consecutiveGatewayErrors()))
-                .withInterval(unless(outlier.interval().value(), Duration.ofSeconds(10)))
-                .withBaseEjectionTime(unless(outlier.baseEjectionTime().value(), Duration.ofSeconds(30)))
-                .withMaxEjectionPercent(outlier.maxEjectionPercent().value())
-                .withMinHealthPercent(value(outlier.minHealthPercent()))
-                .build();
+        OutlierDetection written = new OutlierDetection();
+        written.setConsecutive5xxErrors(
+                outlier.consecutive5xx().value() == 5
+                        ? null
+                        : outlier.consecutive5xx().value());
+        written.setConsecutiveGatewayErrors(value(outlier.consecutiveGatewayErrors()));
+        written.setInterval(unless(outlier.interval().value(), Duration.ofSeconds(10)));
+        written.setBaseEjectionTime(unless(outlier.baseEjectionTime().value(), Duration.ofSeconds(30)));
+        written.setMaxEjectionPercent(outlier.maxEjectionPercent().value());
+        written.setMinHealthPercent(value(outlier.minHealthPercent()));
+        return written;
     }
 
     private static @Nullable LoadBalancerSettings loadBalancer(@Nullable Value<LoadBalancerPolicy> policy) {

@@ -2,11 +2,9 @@ package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Network;
-import io.fabric8.istio.api.api.networking.v1alpha3.DestinationBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestinationBuilder;
+import io.fabric8.istio.api.api.networking.v1alpha3.PortSelector;
 import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
-import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestinationBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,30 +18,21 @@ final class Destinations {
 
     List<HTTPRouteDestination> http(List<Destination> destinations) {
         return destinations.stream()
-                .map(it -> new HTTPRouteDestinationBuilder()
-                        .withDestination(of(it))
-                        .withWeight(weight(it, destinations))
-                        .build())
+                .map(it -> new HTTPRouteDestination(of(it), null, weight(it, destinations)))
                 .toList();
     }
 
     List<RouteDestination> tcp(List<Destination> destinations) {
         return destinations.stream()
-                .map(it -> new RouteDestinationBuilder()
-                        .withDestination(of(it))
-                        .withWeight(weight(it, destinations))
-                        .build())
+                .map(it -> new RouteDestination(of(it), weight(it, destinations)))
                 .toList();
     }
 
     private io.fabric8.istio.api.api.networking.v1alpha3.Destination of(Destination destination) {
-        return new DestinationBuilder()
-                .withHost(network.service(destination.service()).host())
-                .withSubset(destination.version())
-                .withNewPort()
-                .withNumber((long) destination.port())
-                .endPort()
-                .build();
+        return new io.fabric8.istio.api.api.networking.v1alpha3.Destination(
+                network.service(destination.service()).host(),
+                new PortSelector((long) destination.port()),
+                destination.version());
     }
 
     private static @Nullable Integer weight(Destination destination, List<Destination> all) {

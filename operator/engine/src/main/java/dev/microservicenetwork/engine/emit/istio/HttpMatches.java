@@ -4,7 +4,6 @@ import dev.microservicenetwork.engine.network.HeaderCondition;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathCondition;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
@@ -20,14 +19,16 @@ final class HttpMatches {
     /** One entry, or two where a prefix that ends at a segment takes both: Istio's prefixes are of strings. */
     static Stream<HTTPMatchRequest> of(Match match, @Nullable Integer port) {
         return paths(match.path()).map(path -> {
-            HTTPMatchRequestBuilder entry = new HTTPMatchRequestBuilder().withHeaders(headers(match));
+            HTTPMatchRequest entry = new HTTPMatchRequest();
+            entry.setHeaders(headers(match));
             if (path.set()) {
-                entry.withUri(path.match());
+                entry.setUri(path.match());
             }
             if (match.method() != null) {
-                entry.withMethod(exact(match.method()));
+                entry.setMethod(exact(match.method()));
             }
-            return entry.withPort(port == null ? null : port.longValue()).build();
+            entry.setPort(port == null ? null : port.longValue());
+            return entry;
         });
     }
 

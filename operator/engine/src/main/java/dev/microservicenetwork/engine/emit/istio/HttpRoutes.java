@@ -10,9 +10,7 @@ import dev.microservicenetwork.engine.network.Workload;
 import dev.microservicenetwork.engine.resolve.Durations;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetryBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -110,29 +108,27 @@ final class HttpRoutes {
     }
 
     private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
-        HTTPRoute http = new HTTPRouteBuilder()
-                .withName(name)
-                .withTimeout(unlessZero(policy.timeout().value()))
-                .withRetries(retries(policy.retries()))
-                .build();
-        http.setMatch(matches); // a builder would copy each of them twice
+        HTTPRoute http = new HTTPRoute();
+        http.setName(name);
+        http.setTimeout(unlessZero(policy.timeout().value()));
+        http.setRetries(retries(policy.retries()));
+        http.setMatch(matches);
         http.setRoute(new Destinations(network).http(route.destinations()));
         return http;
     }
 
     // Always written: Istio's own default repeats requests that may have been executed.
     private static HTTPRetry retries(Retries retries) {
-        if (retries.areOff()) {
-            return new HTTPRetryBuilder().withAttempts(0).build();
+        HTTPRetry written = new HTTPRetry();
+        written.setAttempts(retries.attempts().value());
+        if (!retries.areOff()) {
+            Stream<String> conditions = retries.on().value().stream().map(RetryCondition::token);
+            Stream<String> statuses = retries.statusCodes().value().stream().map(String::valueOf);
+            written.setPerTryTimeout(unlessZero(retries.perTryTimeout().value()));
+            written.setBackoff(unlessZero(retries.backoff().value()));
+            written.setRetryOn(Stream.concat(conditions, statuses).collect(Collectors.joining(",")));
         }
-        Stream<String> conditions = retries.on().value().stream().map(RetryCondition::token);
-        Stream<String> statuses = retries.statusCodes().value().stream().map(String::valueOf);
-        return new HTTPRetryBuilder()
-                .withAttempts(retries.attempts().value())
-                .withPerTryTimeout(unlessZero(retries.perTryTimeout().value()))
-                .withBackoff(unlessZero(retries.backoff().value()))
-                .withRetryOn(Stream.concat(conditions, statuses).collect(Collectors.joining(",")))
-                .build();
+        return written;
     }
 
     // Off is an absent field: Istio refuses 0s.

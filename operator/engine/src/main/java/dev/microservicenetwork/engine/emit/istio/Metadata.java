@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.DeletionPolicy;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.LinkedHashMap;
@@ -29,20 +28,23 @@ public final class Metadata {
         Map<String, String> labels = new LinkedHashMap<>();
         labels.put(MANAGED_BY, OPERATOR);
         labels.put(NETWORK, own.getName());
-        ObjectMetaBuilder metadata = new ObjectMetaBuilder().withName(name).withNamespace(own.getNamespace());
+        ObjectMeta metadata = new ObjectMeta();
+        metadata.setName(name);
+        metadata.setNamespace(own.getNamespace());
+        metadata.setLabels(labels);
         if (own.getUid() != null) { // a file has none
             labels.put(NETWORK_UID, own.getUid());
             if (owner.getSpec().deletionPolicy() != DeletionPolicy.ORPHAN) {
-                metadata.withOwnerReferences(new OwnerReferenceBuilder()
+                metadata.setOwnerReferences(List.of(new OwnerReferenceBuilder()
                         .withApiVersion(owner.getApiVersion())
                         .withKind(owner.getKind())
                         .withName(own.getName())
                         .withUid(own.getUid())
                         .withController(true)
-                        .build());
+                        .build()));
             }
         }
-        return metadata.withLabels(labels).build();
+        return metadata;
     }
 
     /**

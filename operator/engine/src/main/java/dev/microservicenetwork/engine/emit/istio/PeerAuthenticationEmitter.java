@@ -6,7 +6,8 @@ import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Workload;
 import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLS;
 import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode;
-import io.fabric8.istio.api.security.v1.PeerAuthenticationBuilder;
+import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
+import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,18 +19,18 @@ final class PeerAuthenticationEmitter implements Emitter {
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
                 .filter(Workload::callable)
-                .map(workload -> Emitted.of(
-                        new PeerAuthenticationBuilder()
-                                .withMetadata(metadata.of(Names.ofWorkload(network, workload)))
-                                .withNewSpec()
-                                .withNewSelector()
-                                .withMatchLabels(workload.labels())
-                                .endSelector()
-                                .withMtls(mode(workload.mode()))
-                                .withPortLevelMtls(ports(workload))
-                                .endSpec()
-                                .build(),
-                        Set.copyOf(workload.services())));
+                .map(workload -> Emitted.of(of(network, metadata, workload), Set.copyOf(workload.services())));
+    }
+
+    private static PeerAuthentication of(Network network, Metadata metadata, Workload workload) {
+        var spec = new io.fabric8.istio.api.api.security.v1beta1.PeerAuthentication();
+        spec.setSelector(new WorkloadSelector(workload.labels()));
+        spec.setMtls(mode(workload.mode()));
+        spec.setPortLevelMtls(ports(workload));
+        PeerAuthentication peerAuthentication = new PeerAuthentication();
+        peerAuthentication.setMetadata(metadata.of(Names.ofWorkload(network, workload)));
+        peerAuthentication.setSpec(spec);
+        return peerAuthentication;
     }
 
     private static Map<String, PeerAuthenticationMutualTLS> ports(Workload workload) {

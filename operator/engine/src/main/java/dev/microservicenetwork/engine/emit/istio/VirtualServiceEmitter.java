@@ -9,7 +9,6 @@ import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
-import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,15 +40,14 @@ final class VirtualServiceEmitter implements Emitter {
                 .map(it -> new TcpRoutes(network)
                         .of(it.port().number(), it.routes().get(0).destinations()))
                 .toList();
-        VirtualService virtualService = new VirtualServiceBuilder()
-                .withMetadata(metadata.of(Names.ofService(network, service)))
-                .withNewSpec()
-                .withExportTo(Visibility.ofService(network, service.name()))
-                .withHosts(service.host())
-                .endSpec()
-                .build();
-        virtualService.getSpec().setHttp(http); // a builder would copy all of them twice
-        virtualService.getSpec().setTcp(tcp);
+        var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
+        spec.setExportTo(Visibility.ofService(network, service.name()));
+        spec.setHosts(List.of(service.host()));
+        spec.setHttp(http);
+        spec.setTcp(tcp);
+        VirtualService virtualService = new VirtualService();
+        virtualService.setMetadata(metadata.of(Names.ofService(network, service)));
+        virtualService.setSpec(spec);
         return Emitted.of(virtualService, Set.of(service.name()));
     }
 
@@ -64,15 +62,14 @@ final class VirtualServiceEmitter implements Emitter {
                 .flatMap(List::stream)
                 .map(destination -> destination.service())
                 .collect(Collectors.toCollection(TreeSet::new));
-        VirtualService virtualService = new VirtualServiceBuilder()
-                .withMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())))
-                .withNewSpec()
-                .withExportTo(Visibility.ofGateway(network, gateway))
-                .withGateways(network.namespace() + "/" + Names.ofGateway(network, gateway))
-                .withHosts(host.host())
-                .endSpec()
-                .build();
-        virtualService.getSpec().setHttp(new HttpRoutes(network, null).of(host.routes()));
+        var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
+        spec.setExportTo(Visibility.ofGateway(network, gateway));
+        spec.setGateways(List.of(network.namespace() + "/" + Names.ofGateway(network, gateway)));
+        spec.setHosts(List.of(host.host()));
+        spec.setHttp(new HttpRoutes(network, null).of(host.routes()));
+        VirtualService virtualService = new VirtualService();
+        virtualService.setMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())));
+        virtualService.setSpec(spec);
         return new Emitted(
                 virtualService, services, Set.of(gateway.name()), Set.of(gateway.name() + "/" + host.host()));
     }
