@@ -92,7 +92,21 @@ final class OperatorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         verbose();
-        try (KubernetesClient client = Clients.create(cluster())) {
+        Config cluster;
+        InetSocketAddress address;
+        try {
+            address = listen == null ? null : address(listen);
+            cluster = kubeconfig == null ? new ConfigBuilder().build() : Config.fromKubeconfig(kubeconfig);
+        } catch (IOException e) {
+            return fail(ExitCode.BAD_INPUT, "can't listen on " + listen + ": " + e.getMessage());
+        } catch (KubernetesClientException e) {
+            return fail(ExitCode.BAD_INPUT, "can't read the kubeconfig " + kubeconfig + ": " + reason(e));
+        }
+        return call(cluster, address);
+    }
+
+    private Integer call(Config cluster, @Nullable InetSocketAddress address) {
+        try (KubernetesClient client = Clients.create(cluster)) {
             if (releaseFinalizers) {
                 console.out().println("released " + Finalizers.release(client) + " MicroserviceNetworks");
                 return ExitCode.OK;
@@ -106,11 +120,11 @@ final class OperatorCommand implements Callable<Integer> {
                         "the cluster lacks these kinds: " + String.join(", ", missing)
                                 + "; install Istio's CRDs and this operator's");
             }
-            return run(client, configuration);
+            return run(client, configuration, address);
         } catch (UnreadableInput e) {
             return fail(ExitCode.BAD_INPUT, String.valueOf(e.getMessage()));
         } catch (KubernetesClientException e) {
-            return fail(ExitCode.CLUSTER, "the cluster can't be reached or refuses: " + e.getMessage());
+            return fail(ExitCode.CLUSTER, "the cluster can't be reached or refuses: " + reason(e));
         } catch (NetworkOperator.NotStarted e) {
             return fail(ExitCode.CLUSTER, "the operator can't watch what it needs: " + e.getMessage());
         } catch (IOException e) {
@@ -121,12 +135,13 @@ final class OperatorCommand implements Callable<Integer> {
         }
     }
 
-    private Integer run(KubernetesClient client, Configuration configuration) throws IOException, InterruptedException {
+    private Integer run(KubernetesClient client, Configuration configuration, @Nullable InetSocketAddress address)
+            throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         NetworkOperator[] started = new NetworkOperator[1];
-        try (Probes probes = listen == null
+        try (Probes probes = address == null
                         ? null
-                        : Probes.serve(address(listen), () -> started[0] != null && started[0].isReady());
+                        : Probes.serve(address, () -> started[0] != null && started[0].isReady());
                 NetworkOperator operator = NetworkOperator.start(client, configuration, Clock.systemUTC())) {
             started[0] = operator;
             LoggerFactory.getLogger(OperatorCommand.class)
@@ -142,10 +157,6 @@ final class OperatorCommand implements Callable<Integer> {
             stopped.await();
             return ExitCode.OK;
         }
-    }
-
-    private Config cluster() {
-        return kubeconfig == null ? new ConfigBuilder().build() : Config.fromKubeconfig(kubeconfig);
     }
 
     private static boolean isInstalled(KubernetesClient client, String name) {
@@ -172,6 +183,19 @@ final class OperatorCommand implements Callable<Integer> {
         if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
             root.getLoggerContext().getLogger("dev.microservicenetwork").setLevel(Level.INFO);
         }
+    }
+
+    // The client wraps what went wrong, such as a refused connection, in what it was about to do.
+    private static String reason(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(thrown.getMessage());
+        return root == thrown
+                ? message
+                : message + " (" + root.getClass().getSimpleName()
+                        + (root.getMessage() == null ? "" : ": " + root.getMessage()) + ")";
     }
 
     private int fail(int code, String message) {

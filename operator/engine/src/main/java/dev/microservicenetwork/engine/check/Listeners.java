@@ -71,7 +71,27 @@ final class Listeners implements SpecRule {
                 }
             }
         }
-        return findings.stream().distinct();
+        return Stream.concat(
+                findings.stream().distinct(), At.gateways(spec).stream().flatMap(Listeners::nameClash));
+    }
+
+    // A VirtualService is named after its host, with "any" for the wildcard.
+    private static Stream<Finding> nameClash(At<GatewaySpec> gateway) {
+        List<At<String>> hosts = At.listeners(gateway).stream()
+                .flatMap(listener -> listener.entries("hosts", listener.it().hosts()).stream())
+                .toList();
+        return hosts.stream()
+                .filter(host -> host.it().startsWith("*.")
+                        && hosts.stream()
+                                .anyMatch(other ->
+                                        other.it().equals("any" + host.it().substring(1))))
+                .map(host -> new Finding(
+                        Code.MSN4108,
+                        host.path(),
+                        host.it(),
+                        "hosts `" + host.it() + "` and `any" + host.it().substring(1)
+                                + "` would give two objects one name",
+                        "serve one of them by another gateway"));
     }
 
     private static Object pods(GatewaySpec gateway) {
