@@ -17,10 +17,6 @@ public record ClusterFinding(
         return new ClusterFinding(finding, Set.of(service), Set.of(), Set.of(), Set.of());
     }
 
-    static ClusterFinding holding(Finding finding, ObjectKey object) {
-        return new ClusterFinding(finding, Set.of(), Set.of(), Set.of(), Set.of(object));
-    }
-
     public boolean holdsBack(Emitted emitted) {
         return objects.contains(emitted.key())
                 || meet(services, emitted.services())

@@ -94,28 +94,29 @@ final class ForeignObjects implements ClusterRule {
                                         .equals(theirs.getMetadata().getNamespace())));
     }
 
+    private static String nameOf(HasMetadata object) {
+        return object.getKind() + " " + object.getMetadata().getNamespace() + "/"
+                + object.getMetadata().getName();
+    }
+
     private static ClusterFinding elsewhere(Subject subject, Emitted ours, HasMetadata theirs) {
-        String name = theirs.getKind() + " " + theirs.getMetadata().getNamespace() + "/"
-                + theirs.getMetadata().getName();
         return ClusterFinding.nothingHeld(new Finding(
                 Code.MSN1304,
                 path(subject, ours),
                 null,
-                "`" + name + "` is for the same host",
+                "`" + nameOf(theirs) + "` is for the same host",
                 "proxies that see both may prefer it",
                 "have its owner delete it, or limit its exportTo"));
     }
 
     private static ClusterFinding held(
             Subject subject, Emitted ours, HasMetadata theirs, Code code, String why, String help) {
-        String name = theirs.getKind() + " " + theirs.getMetadata().getNamespace() + "/"
-                + theirs.getMetadata().getName();
         return new ClusterFinding(
                 new Finding(
                         code,
                         path(subject, ours),
                         null,
-                        "`" + name + "` " + why,
+                        "`" + nameOf(theirs) + "` " + why,
                         "`" + ours.key() + "` is held back",
                         help),
                 Set.of(),

@@ -33,11 +33,6 @@ public record Route(
         return false;
     }
 
-    /** Whether nothing that comes after it is ever reached. */
-    public boolean isCatchAll() {
-        return match.isEverything();
-    }
-
     /**
      * A policy for some callers.
      *

@@ -30,4 +30,12 @@ public sealed interface Change {
             return ObjectKey.of(observed);
         }
     }
+
+    /** The object stays when its owner goes. */
+    record Release(HasMetadata observed) implements Change {
+        @Override
+        public ObjectKey key() {
+            return ObjectKey.of(observed);
+        }
+    }
 }

@@ -67,6 +67,12 @@ public record Plan(List<List<Change>> steps) {
         return new Plan(List.copyOf(steps.values()));
     }
 
+    /** All of the resource's objects, made nobody's; the order is of no account. */
+    public static Plan releasing(Collection<? extends HasMetadata> observed) {
+        return new Plan(
+                List.of(observed.stream().<Change>map(Change.Release::new).toList()));
+    }
+
     private static void update(SortedMap<Step, List<Change>> steps, HasMetadata desired, HasMetadata current) {
         if (Sameness.of(desired, current)) {
             return;

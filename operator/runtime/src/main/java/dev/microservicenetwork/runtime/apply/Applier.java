@@ -1,11 +1,9 @@
 package dev.microservicenetwork.runtime.apply;
 
-import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.plan.Change;
 import dev.microservicenetwork.engine.plan.Plan;
 import dev.microservicenetwork.engine.plan.Sameness;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,15 +11,10 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the changes of a plan, a step at a time, those of a step side by side. */
 public final class Applier implements AutoCloseable {
@@ -117,8 +110,17 @@ public final class Applier implements AutoCloseable {
         } else if (change instanceof Change.Update update) {
             apply(update.desired());
         } else if (change instanceof Change.Delete delete) {
-            delete(delete.observed());
+            // only the object that was seen: one of the same name that came since is somebody else's
+            ifThere(() ->
+                    client.resource(delete.observed()).lockResourceVersion().delete());
+        } else if (change instanceof Change.Release release) {
+            ifThere(() -> client.resource(release.observed()).edit(Applier::released));
         }
+    }
+
+    private static HasMetadata released(HasMetadata object) {
+        object.getMetadata().setOwnerReferences(Sameness.ownersBeside(object));
+        return object;
     }
 
     private void apply(HasMetadata desired) {
@@ -136,57 +138,14 @@ public final class Applier implements AutoCloseable {
     // Fields that another manager added stay through an apply; what they say is not what the network says. Its metadata
     // stays its own.
     private HasMetadata exactly(HasMetadata desired, HasMetadata current) {
-        ObjectMeta metadata = client.getKubernetesSerialization().clone(current.getMetadata());
-        ObjectMeta ours = desired.getMetadata();
-        Map<String, String> labels = new TreeMap<>(orEmpty(metadata.getLabels()));
-        labels.putAll(orEmpty(ours.getLabels()));
-        metadata.setLabels(labels);
-        Map<String, String> annotations = new TreeMap<>(orEmpty(metadata.getAnnotations()));
-        annotations.remove(Sameness.DRY_RUN);
-        annotations.putAll(orEmpty(ours.getAnnotations()));
-        metadata.setAnnotations(annotations);
-        metadata.setOwnerReferences(Stream.concat(
-                        metadata.getOwnerReferences().stream()
-                                .filter(owner -> !MicroserviceNetwork.KIND.equals(owner.getKind())),
-                        ours.getOwnerReferences().stream())
-                .toList());
         HasMetadata exact = client.getKubernetesSerialization().clone(desired);
-        exact.setMetadata(metadata);
+        exact.setMetadata(Sameness.metadata(desired, current));
         return exact;
     }
 
-    private static Map<String, String> orEmpty(@Nullable Map<String, String> map) {
-        return map == null ? Map.of() : map;
-    }
-
-    /** Makes objects nobody's, so that they stay when their owner goes. */
-    public Outcome disown(Collection<? extends HasMetadata> objects) {
-        List<Failure> failures = new ArrayList<>();
-        List<Change> written = new ArrayList<>();
-        for (HasMetadata object : objects) {
-            Change change = new Change.Update(object, object);
-            try {
-                client.resource(object).edit(it -> {
-                    it.getMetadata()
-                            .setOwnerReferences(it.getMetadata().getOwnerReferences().stream()
-                                    .filter(owner -> !MicroserviceNetwork.KIND.equals(owner.getKind()))
-                                    .toList());
-                    return it;
-                });
-                written.add(change);
-            } catch (KubernetesClientException e) {
-                if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                    failures.add(new Failure(change, e));
-                }
-            }
-        }
-        return new Outcome(written, failures);
-    }
-
-    // Only the object that was seen: one of the same name that came since is somebody else's.
-    private void delete(HasMetadata observed) {
+    private static void ifThere(Runnable write) {
         try {
-            client.resource(observed).lockResourceVersion().delete();
+            write.run();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
                 throw e;

@@ -30,6 +30,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -75,7 +76,10 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
                     ResourceID.fromResource(stored),
                     Set.of(stored.getMetadata().getNamespace()),
                     References.hosts(stored));
-            report(stored, new Progress(reading.findings(), null, false, new Plan(List.of()), List.of()));
+            report(
+                    stored,
+                    Readings.status(stored),
+                    new Progress(reading.findings(), null, false, new Plan(List.of()), List.of()));
             return UpdateControl.noUpdate();
         }
         reconcile(stored, reading.resource());
@@ -95,8 +99,9 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
             return; // nobody is left to tell, and what is not there yet needs not come
         }
         log(stored, outcome);
-        healed(stored, outcome);
-        report(stored, new Progress(List.of(), compilation, paused, plan, outcome.failures()));
+        Optional<MicroserviceNetworkStatus> before = Readings.status(stored);
+        healed(stored, before, outcome);
+        report(stored, before, new Progress(List.of(), compilation, paused, plan, outcome.failures()));
         if (!outcome.failures().isEmpty()) {
             throw new WriteFailed(outcome.failures().get(0));
         }
@@ -127,9 +132,9 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
     }
 
     // The spec is the one that was programmed before: then it was the object that changed.
-    private void healed(StoredNetwork stored, Outcome outcome) {
-        boolean sameSpec = Readings.status(stored)
-                .filter(status -> stored.getMetadata().getGeneration().equals(status.observedGeneration()))
+    private void healed(StoredNetwork stored, Optional<MicroserviceNetworkStatus> before, Outcome outcome) {
+        boolean sameSpec = before.filter(
+                        status -> stored.getMetadata().getGeneration().equals(status.observedGeneration()))
                 .filter(status -> status.conditions().stream()
                         .anyMatch(it ->
                                 it.type().equals("Programmed") && it.status().equals("True")))
@@ -146,8 +151,8 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         }
     }
 
-    private void report(StoredNetwork stored, Progress progress) {
-        @Nullable MicroserviceNetworkStatus before = Readings.status(stored).orElse(null);
+    private void report(StoredNetwork stored, Optional<MicroserviceNetworkStatus> reported, Progress progress) {
+        @Nullable MicroserviceNetworkStatus before = reported.orElse(null);
         long generation = stored.getMetadata().getGeneration() == null
                 ? 0
                 : stored.getMetadata().getGeneration();
@@ -163,7 +168,7 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         ResourceID id = ResourceID.fromResource(stored);
         if (!isNamespaceGoing(stored, context.getClient())) {
             List<HasMetadata> own = watches().own(stored.getMetadata());
-            Outcome outcome = isOrphaning(stored) ? applier.disown(own) : applier.carryOut(Plan.removing(own));
+            Outcome outcome = applier.carryOut(isOrphaning(stored) ? Plan.releasing(own) : Plan.removing(own));
             log(stored, outcome);
             if (!outcome.failures().isEmpty()) {
                 Failure first = outcome.failures().get(0);

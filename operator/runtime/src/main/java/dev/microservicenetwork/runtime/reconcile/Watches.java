@@ -77,7 +77,7 @@ final class Watches {
                 pods.list(pod -> namespaces.contains(pod.getMetadata().getNamespace()) && !isOver(pod))
                         .toList(),
                 istio.stream()
-                        .flatMap(source -> source.list(object -> true))
+                        .flatMap(source -> source.list(object -> mayClash(object, namespaces)))
                         .<HasMetadata>map(object -> object)
                         .toList(),
                 networks.list(network -> network.getMetadata().getDeletionTimestamp() == null)
@@ -85,8 +85,7 @@ final class Watches {
                         .toList());
     }
 
-    // What was made for other resources matters only where it could have the same name; between resources, claims
-    // decide.
+    // Between resources claims decide, so what was made for another one matters only where it could have the same name.
     private static boolean mayClash(HasMetadata object, Set<String> namespaces) {
         return namespaces.contains(object.getMetadata().getNamespace()) || !Metadata.isManaged(object);
     }

@@ -1,25 +1,25 @@
 package dev.microservicenetwork.runtime.status;
 
-import dev.microservicenetwork.engine.text.ObjectYaml;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.microservicenetwork.engine.plan.Kinds;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 
 /** A fingerprint of what an object says. */
 final class SpecHash {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int BYTES = 6;
 
     private SpecHash() {}
 
     static String of(HasMetadata object) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(ObjectYaml.write(List.of(object)).getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(MAPPER.writeValueAsBytes(Kinds.specOf(object)));
             return HexFormat.of().formatHex(digest, 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -94,6 +94,13 @@ public abstract class OperatorContract {
         return requests.mark();
     }
 
+    /** A shop that is programmed, and the requests until then. */
+    private int programmedShop() {
+        team.deploys("shop", SHOP);
+        team.sees("shop", "Ready", "True");
+        return quiet();
+    }
+
     @Test
     void programsWhatTheNetworkSays() {
         int before = quiet();
@@ -139,9 +146,7 @@ public abstract class OperatorContract {
 
     @Test
     void isSilentAtRestAndWhenOnlyLabelsChange() {
-        team.deploys("shop", SHOP);
-        team.sees("shop", "Ready", "True");
-        int settled = quiet();
+        int settled = programmedShop();
         server.admin()
                 .resources(MicroserviceNetwork.class)
                 .inNamespace(team.namespace())
@@ -197,9 +202,7 @@ public abstract class OperatorContract {
 
     @Test
     void healsDriftWithOneWriteAndSaysSo() {
-        team.deploys("shop", SHOP);
-        team.sees("shop", "Ready", "True");
-        int settled = quiet();
+        int settled = programmedShop();
         server.admin()
                 .resources(VirtualService.class)
                 .inNamespace(team.namespace())
