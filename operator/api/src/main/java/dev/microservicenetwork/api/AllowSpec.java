@@ -7,11 +7,13 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One thing a caller may do; its fields are ANDed. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 @ValidationRule(
         value =
                 "!has(self.grpc) || ((!has(self.paths) || self.paths.size() == 0) && (!has(self.methods) || self.methods.size() == 0))",

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An edge of the call graph: this service calls that one. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record CallSpec(
         @JsonPropertyDescription(
                 "Where the called service is. Default: empty, a service that this resource declares. With a namespace: a service which this resource does not declare, in that namespace; its own resource grants the call.")

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Limits of what one caller's proxy has under way towards a service; what exceeds them fails at once with 503. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record CircuitBreakerSpec(
         @JsonPropertyDescription("false: switches an inherited circuit breaker off. Default: true.") @Nullable
         Boolean enabled,

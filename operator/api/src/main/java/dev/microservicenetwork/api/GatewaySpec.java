@@ -6,12 +6,14 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A way into the network from outside the mesh. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 @ValidationRule(
         value = "!has(self.selector) || self.selector.size() == 0 || !has(self.className)",
         message = "MSN1107: a gateway takes className or selector, not both; keep one of them")

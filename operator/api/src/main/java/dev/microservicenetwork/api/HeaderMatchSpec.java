@@ -6,10 +6,12 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A condition on one request header. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 @ValidationRule(
         value =
                 "(has(self.exact) ? 1 : 0) + (has(self.prefix) ? 1 : 0) + (has(self.present) && self.present ? 1 : 0) == 1",

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a team wants of its network. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 @ValidationRule(
         value =
                 "!has(self.access) || !has(self.access.mode) || self.access.mode != 'Enforce' || !has(self.mtls) || !has(self.mtls.mode) || self.mtls.mode == 'Strict'",

@@ -6,10 +6,12 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Ejects an endpoint that fails from a caller's load balancing for a while. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record OutlierDetectionSpec(
         @JsonPropertyDescription("false: switches an inherited outlier detection off. Default: true.") @Nullable
         Boolean enabled,

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How callers treat a service that is slow or fails. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record ResilienceSpec(
         @JsonPropertyDescription(
                 "How long a request may take, all tries together, as a Gateway API duration such as 3s; 0s is off. Never applied to streams and WebSockets. Default: off. Becomes VirtualService http[].timeout.")

@@ -3,11 +3,13 @@ package dev.microservicenetwork.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mutual TLS of one workload. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record ServiceMutualTlsSpec(
         @JsonPropertyDescription(
                 "Strict, Permissive or Disabled, for this workload. Default: spec.mtls.mode. Becomes PeerAuthentication mtls.mode.")

@@ -2,9 +2,13 @@ package dev.microservicenetwork.cli.demo;
 
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpecBuilder;
 import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.RouteSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.api.VersionTargetSpec;
+import dev.microservicenetwork.api.VersionTargetSpecBuilder;
 import java.util.List;
 
 /** The service of the sample that is split between two versions. */
@@ -33,14 +37,9 @@ final class Canary {
         MicroserviceNetworkSpec spec = network.getSpec();
         MicroserviceNetwork changed = new MicroserviceNetwork();
         changed.setMetadata(network.getMetadata());
-        changed.setSpec(new MicroserviceNetworkSpec(
-                spec.mtls(),
-                spec.access(),
-                spec.defaults(),
-                spec.services().stream().map(Canary::halved).toList(),
-                spec.gateways(),
-                spec.deletionPolicy(),
-                spec.paused()));
+        changed.setSpec(MicroserviceNetworkSpecBuilder.builder(spec)
+                .services(spec.services().stream().map(Canary::halved).toList())
+                .build());
         return changed;
     }
 
@@ -48,23 +47,13 @@ final class Canary {
         List<RouteSpec> routes = service.routes().stream()
                 .map(route -> isSplit(route) ? halved(route) : route)
                 .toList();
-        return new ServiceSpec(
-                service.name(),
-                service.workload(),
-                service.ports(),
-                service.versions(),
-                service.defaultVersion(),
-                routes,
-                service.resilience(),
-                service.calls(),
-                service.mtls());
+        return ServiceSpecBuilder.builder(service).routes(routes).build();
     }
 
     private static RouteSpec halved(RouteSpec route) {
         List<VersionTargetSpec> to = route.to().stream()
-                .map(it -> new VersionTargetSpec(it.version(), it.port(), HALF))
+                .map(it -> VersionTargetSpecBuilder.builder(it).weight(HALF).build())
                 .toList();
-        return new RouteSpec(
-                route.name(), route.matches(), route.port(), to, route.timeout(), route.retries(), route.streaming());
+        return RouteSpecBuilder.builder(route).to(to).build();
     }
 }

@@ -1,10 +1,9 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
-import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Retries that are off are not described. */
@@ -13,7 +12,8 @@ final class RetriesOff implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.retries(spec)
                 .filter(retries -> Integer.valueOf(0).equals(retries.it().attempts()))
-                .filter(retries -> !retries.it().equals(new RetriesSpec(0, null, null, List.of(), List.of(), null)))
+                .filter(retries -> !retries.it()
+                        .equals(RetriesSpecBuilder.builder().attempts(0).build()))
                 .map(retries -> new Finding(
                         Code.MSN2107,
                         retries.path() + ".attempts",

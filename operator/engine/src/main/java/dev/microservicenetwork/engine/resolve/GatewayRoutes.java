@@ -2,7 +2,7 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Match;
@@ -156,7 +156,9 @@ final class GatewayRoutes {
                 refusal = said
                         ? Optional.empty()
                         : Optional.of(new Layer(
-                                layer.path(), null, new RetriesSpec(null, null, null, List.of(), List.of(), false)));
+                                layer.path(),
+                                null,
+                                RetriesSpecBuilder.builder().idempotent(false).build()));
             }
         }
         return refusal;

@@ -2,9 +2,11 @@ package dev.microservicenetwork.testkit.networks;
 
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.CallSpecBuilder;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.api.WorkloadSpec;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
@@ -40,31 +42,28 @@ final class RandomCalls {
         if (!second) {
             draw.some(0, 3, callable).forEach(callee -> calls.add(call(callee)));
             if (draw.percent(10)) {
-                calls.add(new CallSpec("elsewhere", "ledger", List.of(), null, null));
+                calls.add(CallSpecBuilder.builder()
+                        .namespace("elsewhere")
+                        .name("ledger")
+                        .build());
             }
         }
-        return new ServiceSpec(
-                caller.name(),
-                workload,
-                caller.ports(),
-                caller.versions(),
-                caller.defaultVersion(),
-                caller.routes(),
-                caller.resilience(),
-                calls,
-                caller.mtls());
+        return ServiceSpecBuilder.builder(caller)
+                .workload(workload)
+                .calls(calls)
+                .build();
     }
 
     private CallSpec call(ServiceSpec callee) {
         boolean http = callee.ports().stream().anyMatch(port -> port.protocol().isHttpFamily());
         boolean webSocket = callee.ports().stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
         Scope scope = webSocket && !slips.getAsBoolean() ? Scope.STREAMS : Scope.REQUESTS;
-        return new CallSpec(
-                null,
-                slips.getAsBoolean() ? "nobody" : callee.name(),
-                draw.percent(60) ? List.of() : draw.listOf(1, 2, () -> allow(callee.ports())),
-                http && scope == Scope.REQUESTS ? resilience.timeout(25) : null,
-                http ? draw.maybe(20, () -> resilience.retries(scope)) : null);
+        return CallSpecBuilder.builder()
+                .name(slips.getAsBoolean() ? "nobody" : callee.name())
+                .allow(draw.percent(60) ? List.of() : draw.listOf(1, 2, () -> allow(callee.ports())))
+                .timeout(http && scope == Scope.REQUESTS ? resilience.timeout(25) : null)
+                .retries(http ? draw.maybe(20, () -> resilience.retries(scope)) : null)
+                .build();
     }
 
     private AllowSpec allow(List<PortSpec> ports) {

@@ -1,15 +1,20 @@
 package dev.microservicenetwork.testkit.networks;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.GatewaySpecBuilder;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.ListenerSpecBuilder;
 import dev.microservicenetwork.api.ListenerTlsSpec;
+import dev.microservicenetwork.api.ListenerTlsSpecBuilder;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
+import dev.microservicenetwork.api.ServiceTargetSpecBuilder;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,31 +70,34 @@ final class RandomGateways {
             caughtAll |= catchAll;
             routes.add(route("e" + left, served, catchAll ? List.of() : matches.some(1, 2, false)));
         }
-        return new GatewaySpec(
-                name,
-                own ? null : draw.maybe(30, () -> "default"),
-                own ? Map.of("gateway", name) : Map.of(),
-                own ? "gateway-" + name : null,
-                listeners,
-                routes);
+        return GatewaySpecBuilder.builder()
+                .name(name)
+                .className(own ? null : draw.maybe(30, () -> "default"))
+                .selector(own ? Map.of("gateway", name) : Map.of())
+                .serviceAccount(own ? "gateway-" + name : null)
+                .listeners(listeners)
+                .routes(routes)
+                .build();
     }
 
     private ListenerSpec listener(int port, List<String> hosts) {
         boolean https = port % 1000 == 443;
-        return new ListenerSpec(
-                "l" + port,
-                port,
-                https ? ListenerProtocol.HTTPS : ListenerProtocol.HTTP,
-                hosts,
-                https ? tls() : null,
-                https ? null : draw.maybe(30, () -> draw.percent(50)));
+        return ListenerSpecBuilder.builder()
+                .name("l" + port)
+                .port(port)
+                .protocol(https ? ListenerProtocol.HTTPS : ListenerProtocol.HTTP)
+                .hosts(hosts)
+                .tls(https ? tls() : null)
+                .httpsRedirect(https ? null : draw.maybe(30, () -> draw.percent(50)))
+                .build();
     }
 
     private ListenerTlsSpec tls() {
-        return new ListenerTlsSpec(
-                draw.maybe(30, () -> ListenerTlsSpec.Mode.SIMPLE),
-                draw.some(1, 2, List.of("cert-rsa", "cert-ecdsa")),
-                draw.maybe(30, () -> draw.one(List.of(ListenerTlsSpec.TlsVersion.values()))));
+        return ListenerTlsSpecBuilder.builder()
+                .mode(draw.maybe(30, () -> ListenerTlsSpec.Mode.SIMPLE))
+                .credentialNames(draw.some(1, 2, List.of("cert-rsa", "cert-ecdsa")))
+                .minVersion(draw.maybe(30, () -> draw.one(List.of(ListenerTlsSpec.TlsVersion.values()))))
+                .build();
     }
 
     private GatewayRouteSpec route(String name, List<String> hosts, List<MatchSpec> matched) {
@@ -98,14 +106,15 @@ final class RandomGateways {
                 : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
         boolean streaming = draw.percent(15);
         Scope scope = streaming || to.stream().allMatch(this::isWebSocket) ? Scope.STREAMS : Scope.REQUESTS;
-        return new GatewayRouteSpec(
-                name,
-                draw.percent(60) ? List.of() : draw.some(1, 2, hosts),
-                matched,
-                to,
-                scope == Scope.STREAMS ? null : resilience.timeout(40),
-                draw.maybe(30, () -> resilience.retries(scope)),
-                streaming ? Boolean.TRUE : null);
+        return GatewayRouteSpecBuilder.builder()
+                .name(name)
+                .hosts(draw.percent(60) ? List.of() : draw.some(1, 2, hosts))
+                .matches(matched)
+                .to(to)
+                .timeout(scope == Scope.STREAMS ? null : resilience.timeout(40))
+                .retries(draw.maybe(30, () -> resilience.retries(scope)))
+                .streaming(streaming ? Boolean.TRUE : null)
+                .build();
     }
 
     private List<ServiceTargetSpec> split() {
@@ -120,8 +129,11 @@ final class RandomGateways {
     private ServiceTargetSpec target(ServiceSpec service, @Nullable Integer weight) {
         List<PortSpec> http = httpPorts(service);
         boolean needed = http.size() > 1 && !slips.getAsBoolean();
-        return new ServiceTargetSpec(
-                service.name(), needed || draw.percent(30) ? draw.one(http).port() : null, weight);
+        return ServiceTargetSpecBuilder.builder()
+                .service(service.name())
+                .port(needed || draw.percent(30) ? draw.one(http).port() : null)
+                .weight(weight)
+                .build();
     }
 
     private boolean isWebSocket(ServiceTargetSpec target) {

@@ -2,8 +2,11 @@ package dev.microservicenetwork.testkit.networks;
 
 import dev.microservicenetwork.api.GrpcMatchSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
+import dev.microservicenetwork.api.HeaderMatchSpecBuilder;
 import dev.microservicenetwork.api.MatchSpec;
+import dev.microservicenetwork.api.MatchSpecBuilder;
 import dev.microservicenetwork.api.PathMatchSpec;
+import dev.microservicenetwork.api.PathMatchSpecBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +22,10 @@ final class RandomMatches {
     RandomMatches(Draws draw) {
         this.draw = draw;
         for (String path : List.of("/", "/a", "/a/", "/a/b", "/x.css")) {
-            paths.add(new PathMatchSpec(path, null));
+            paths.add(PathMatchSpecBuilder.builder().exact(path).build());
         }
         for (String path : List.of("/a/", "/ab", "/a/b", "/a/b/c", "/v1/items")) {
-            paths.add(new PathMatchSpec(null, path));
+            paths.add(PathMatchSpecBuilder.builder().prefix(path).build());
         }
         for (String service : List.of("shop.v1.Cart", "shop.v1.Cart.Items", "Echo")) {
             grpc.add(new GrpcMatchSpec(service, null));
@@ -40,16 +43,26 @@ final class RandomMatches {
 
     private MatchSpec grpc() {
         List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
-        return new MatchSpec(null, null, headers, one(grpc, !headers.isEmpty()));
+        return MatchSpecBuilder.builder()
+                .headers(headers)
+                .grpc(one(grpc, !headers.isEmpty()))
+                .build();
     }
 
     private MatchSpec http() {
         if (paths.isEmpty() || draw.percent(15)) {
-            return new MatchSpec(null, draw.maybe(30, () -> draw.one(METHODS)), headers(), null);
+            return MatchSpecBuilder.builder()
+                    .method(draw.maybe(30, () -> draw.one(METHODS)))
+                    .headers(headers())
+                    .build();
         }
         String method = draw.maybe(30, () -> draw.one(METHODS));
         List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
-        return new MatchSpec(one(paths, method != null || !headers.isEmpty()), method, headers, null);
+        return MatchSpecBuilder.builder()
+                .path(one(paths, method != null || !headers.isEmpty()))
+                .method(method)
+                .headers(headers)
+                .build();
     }
 
     /** One of those left; what is narrowed may be drawn again, such as a canary's path. */
@@ -72,9 +85,17 @@ final class RandomMatches {
 
     private HeaderMatchSpec header(String name) {
         return switch (draw.between(0, 2)) {
-            case 0 -> new HeaderMatchSpec(name, draw.one(List.of("true", "alice", "eu-1", "")), null, null);
-            case 1 -> new HeaderMatchSpec(name, null, draw.one(List.of("t", "al", "eu-")), null);
-            default -> new HeaderMatchSpec(name, null, null, true);
+            case 0 ->
+                HeaderMatchSpecBuilder.builder()
+                        .name(name)
+                        .exact(draw.one(List.of("true", "alice", "eu-1", "")))
+                        .build();
+            case 1 ->
+                HeaderMatchSpecBuilder.builder()
+                        .name(name)
+                        .prefix(draw.one(List.of("t", "al", "eu-")))
+                        .build();
+            default -> HeaderMatchSpecBuilder.builder().name(name).present(true).build();
         };
     }
 }

@@ -4,7 +4,7 @@ import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.AccessSpec;
 import dev.microservicenetwork.api.DeletionPolicy;
 import dev.microservicenetwork.api.MicroserviceNetwork;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpecBuilder;
 import dev.microservicenetwork.api.MutualTlsMigration;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.MutualTlsSpec;
@@ -51,14 +51,14 @@ public final class RandomNetworks {
                 .withNamespace("shop")
                 .withUid(draw.maybe(50, () -> "4711"))
                 .build());
-        network.setSpec(new MicroserviceNetworkSpec(
-                mtls(strict),
-                access == AccessMode.OPEN && draw.percent(50) ? null : new AccessSpec(access),
-                draw.maybe(50, () -> resilience.of(RandomResilience.Scope.REQUESTS)),
-                services,
-                new RandomGateways(draw, resilience, services, this::slips).draw(),
-                draw.maybe(30, () -> draw.one(List.of(DeletionPolicy.values()))),
-                null));
+        network.setSpec(MicroserviceNetworkSpecBuilder.builder()
+                .mtls(mtls(strict))
+                .access(access == AccessMode.OPEN && draw.percent(50) ? null : new AccessSpec(access))
+                .defaults(draw.maybe(50, () -> resilience.of(RandomResilience.Scope.REQUESTS)))
+                .services(services)
+                .gateways(new RandomGateways(draw, resilience, services, this::slips).draw())
+                .deletionPolicy(draw.maybe(30, () -> draw.one(List.of(DeletionPolicy.values()))))
+                .build());
         return network;
     }
 

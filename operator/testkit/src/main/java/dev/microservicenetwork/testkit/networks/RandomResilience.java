@@ -1,11 +1,15 @@
 package dev.microservicenetwork.testkit.networks;
 
 import dev.microservicenetwork.api.CircuitBreakerSpec;
+import dev.microservicenetwork.api.CircuitBreakerSpecBuilder;
 import dev.microservicenetwork.api.LoadBalancerPolicy;
-import dev.microservicenetwork.api.LoadBalancerSpec;
+import dev.microservicenetwork.api.LoadBalancerSpecBuilder;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
+import dev.microservicenetwork.api.OutlierDetectionSpecBuilder;
 import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.ResilienceSpecBuilder;
 import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.RetryCondition;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -39,51 +43,59 @@ final class RandomResilience {
     }
 
     ResilienceSpec of(Scope scope) {
-        return new ResilienceSpec(
-                scope == Scope.REQUESTS ? timeout(60) : null,
-                scope == Scope.CONNECTIONS ? null : draw.maybe(50, () -> retries(scope)),
-                draw.maybe(40, () -> circuitBreaker(scope)),
-                draw.maybe(50, this::outlierDetection),
-                draw.maybe(
+        return ResilienceSpecBuilder.builder()
+                .timeout(scope == Scope.REQUESTS ? timeout(60) : null)
+                .retries(scope == Scope.CONNECTIONS ? null : draw.maybe(50, () -> retries(scope)))
+                .circuitBreaker(draw.maybe(40, () -> circuitBreaker(scope)))
+                .outlierDetection(draw.maybe(50, this::outlierDetection))
+                .loadBalancer(draw.maybe(
                         30,
-                        () -> new LoadBalancerSpec(
-                                draw.maybe(20, () -> draw.percent(50)),
-                                draw.maybe(80, () -> draw.one(List.of(LoadBalancerPolicy.values()))))));
+                        () -> LoadBalancerSpecBuilder.builder()
+                                .enabled(draw.maybe(20, () -> draw.percent(50)))
+                                .policy(draw.maybe(80, () -> draw.one(List.of(LoadBalancerPolicy.values()))))
+                                .build()))
+                .build();
     }
 
     RetriesSpec retries(Scope scope) {
         if (draw.percent(15)) {
-            return new RetriesSpec(0, slips.getAsBoolean() ? "100ms" : null, null, List.of(), List.of(), null);
+            return RetriesSpecBuilder.builder()
+                    .attempts(0)
+                    .perTryTimeout(slips.getAsBoolean() ? "100ms" : null)
+                    .build();
         }
         Boolean idempotent = draw.maybe(50, () -> draw.percent(60));
         boolean mayRepeat = Boolean.TRUE.equals(idempotent) || slips.getAsBoolean();
-        return new RetriesSpec(
-                draw.maybe(60, () -> draw.between(1, 3)),
-                scope == Scope.REQUESTS ? draw.maybe(40, () -> draw.one(TRIES)) : null,
-                draw.maybe(20, () -> draw.one(List.of("10ms", "50ms", "1s"))),
-                draw.some(0, 3, mayRepeat ? List.of(RetryCondition.values()) : SAFE),
-                mayRepeat ? draw.some(0, 2, List.of(409, 429, 503)) : List.of(),
-                idempotent);
+        return RetriesSpecBuilder.builder()
+                .attempts(draw.maybe(60, () -> draw.between(1, 3)))
+                .perTryTimeout(scope == Scope.REQUESTS ? draw.maybe(40, () -> draw.one(TRIES)) : null)
+                .backoff(draw.maybe(20, () -> draw.one(List.of("10ms", "50ms", "1s"))))
+                .on(draw.some(0, 3, mayRepeat ? List.of(RetryCondition.values()) : SAFE))
+                .statusCodes(mayRepeat ? draw.some(0, 2, List.of(409, 429, 503)) : List.of())
+                .idempotent(idempotent)
+                .build();
     }
 
     private CircuitBreakerSpec circuitBreaker(Scope scope) {
         boolean requests = scope != Scope.CONNECTIONS;
-        return new CircuitBreakerSpec(
-                draw.maybe(20, () -> draw.percent(50)),
-                draw.maybe(50, () -> draw.between(1, 1000)),
-                requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null,
-                requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null,
-                requests ? draw.maybe(50, () -> draw.between(1, 10)) : null);
+        return CircuitBreakerSpecBuilder.builder()
+                .enabled(draw.maybe(20, () -> draw.percent(50)))
+                .maxConnections(draw.maybe(50, () -> draw.between(1, 1000)))
+                .maxPendingRequests(requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null)
+                .maxRequests(requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null)
+                .maxRetries(requests ? draw.maybe(50, () -> draw.between(1, 10)) : null)
+                .build();
     }
 
     private OutlierDetectionSpec outlierDetection() {
-        return new OutlierDetectionSpec(
-                draw.maybe(20, () -> draw.percent(50)),
-                draw.maybe(40, () -> draw.between(0, 10)),
-                draw.maybe(40, () -> draw.between(0, 10)),
-                draw.maybe(30, () -> draw.one(List.of("1s", "10s", "1m"))),
-                draw.maybe(30, () -> draw.one(List.of("30s", "500ms", "3m"))),
-                draw.maybe(20, () -> draw.between(0, 100)),
-                draw.maybe(20, () -> draw.between(0, 50)));
+        return OutlierDetectionSpecBuilder.builder()
+                .enabled(draw.maybe(20, () -> draw.percent(50)))
+                .consecutive5xx(draw.maybe(40, () -> draw.between(0, 10)))
+                .consecutiveGatewayErrors(draw.maybe(40, () -> draw.between(0, 10)))
+                .interval(draw.maybe(30, () -> draw.one(List.of("1s", "10s", "1m"))))
+                .baseEjectionTime(draw.maybe(30, () -> draw.one(List.of("30s", "500ms", "3m"))))
+                .maxEjectionPercent(draw.maybe(20, () -> draw.between(0, 100)))
+                .minHealthPercent(draw.maybe(20, () -> draw.between(0, 50)))
+                .build();
     }
 }

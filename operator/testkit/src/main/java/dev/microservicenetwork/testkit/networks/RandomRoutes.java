@@ -4,8 +4,10 @@ import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.RouteSpecBuilder;
 import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.api.VersionTargetSpec;
+import dev.microservicenetwork.api.VersionTargetSpecBuilder;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +49,11 @@ final class RandomRoutes {
         }
         for (PortSpec port : ports) {
             if (!port.protocol().isHttpFamily() && draw.percent(50)) {
-                routes.add(new RouteSpec(
-                        "tcp-" + port.port(), List.of(), port.port(), to(List.of(port)), null, null, null));
+                routes.add(RouteSpecBuilder.builder()
+                        .name("tcp-" + port.port())
+                        .port(port.port())
+                        .to(to(List.of(port)))
+                        .build());
             }
         }
         return routes;
@@ -62,25 +67,32 @@ final class RandomRoutes {
         boolean streaming = draw.percent(15);
         boolean webSocket = applies.stream().allMatch(it -> it.protocol() == Protocol.WEBSOCKET);
         Scope scope = (streaming || webSocket) && !slips.getAsBoolean() ? Scope.STREAMS : Scope.REQUESTS;
-        return new RouteSpec(
-                name,
-                matched,
-                port == null ? null : port.port(),
-                draw.percent(30) ? List.of() : to(applies),
-                scope == Scope.STREAMS ? null : resilience.timeout(40),
-                draw.maybe(30, () -> resilience.retries(scope)),
-                streaming ? Boolean.TRUE : draw.maybe(10, () -> false));
+        return RouteSpecBuilder.builder()
+                .name(name)
+                .matches(matched)
+                .port(port == null ? null : port.port())
+                .to(draw.percent(30) ? List.of() : to(applies))
+                .timeout(scope == Scope.STREAMS ? null : resilience.timeout(40))
+                .retries(draw.maybe(30, () -> resilience.retries(scope)))
+                .streaming(streaming ? Boolean.TRUE : draw.maybe(10, () -> false))
+                .build();
     }
 
     /** Different versions with weights of which at least one is above 0. */
     private List<VersionTargetSpec> to(List<PortSpec> applies) {
         if (versions.isEmpty()) {
-            return List.of(new VersionTargetSpec(null, port(applies), draw.maybe(20, () -> 1)));
+            return List.of(VersionTargetSpecBuilder.builder()
+                    .port(port(applies))
+                    .weight(draw.maybe(20, () -> 1))
+                    .build());
         }
         List<VersionTargetSpec> to = new ArrayList<>();
         for (VersionSpec version : draw.some(1, 3, versions)) {
-            to.add(new VersionTargetSpec(
-                    slips.getAsBoolean() ? "none" : version.name(), port(applies), weight(to.isEmpty())));
+            to.add(VersionTargetSpecBuilder.builder()
+                    .version(slips.getAsBoolean() ? "none" : version.name())
+                    .port(port(applies))
+                    .weight(weight(to.isEmpty()))
+                    .build());
         }
         return to;
     }

@@ -7,7 +7,9 @@ import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.api.VersionSpec;
+import dev.microservicenetwork.api.VersionSpecBuilder;
 import dev.microservicenetwork.api.WorkloadSpec;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
@@ -59,28 +61,37 @@ final class RandomServices {
         String account = theirs == null || theirs.serviceAccount() == null ? other.name() : theirs.serviceAccount();
         WorkloadSpec same =
                 new WorkloadSpec(theirs == null || theirs.labels().isEmpty() ? labels : theirs.labels(), account, null);
-        return new ServiceSpec(name, same, ports, List.of(), null, List.of(), null, List.of(), null);
+        return ServiceSpecBuilder.builder()
+                .name(name)
+                .workload(same)
+                .ports(ports)
+                .build();
     }
 
     private ServiceSpec service(String name, List<PortSpec> ports) {
         WorkloadSpec workload = draw.maybe(40, () -> workload(name));
         if (ports.isEmpty()) {
-            return new ServiceSpec(name, workload, ports, List.of(), null, List.of(), null, List.of(), null);
+            return ServiceSpecBuilder.builder()
+                    .name(name)
+                    .workload(workload)
+                    .ports(ports)
+                    .build();
         }
         List<VersionSpec> versions = draw.percent(60) ? List.of() : versions();
         boolean needsDefault = versions.size() > 1 && !slips.getAsBoolean();
-        return new ServiceSpec(
-                name,
-                workload,
-                ports,
-                versions,
-                versions.isEmpty() || !(needsDefault || draw.percent(50))
-                        ? null
-                        : draw.one(versions).name(),
-                new RandomRoutes(draw, resilience, slips, ports, versions).draw(),
-                draw.maybe(50, () -> resilience(ports)),
-                List.of(),
-                draw.maybe(30, () -> mtls(ports)));
+        return ServiceSpecBuilder.builder()
+                .name(name)
+                .workload(workload)
+                .ports(ports)
+                .versions(versions)
+                .defaultVersion(
+                        versions.isEmpty() || !(needsDefault || draw.percent(50))
+                                ? null
+                                : draw.one(versions).name())
+                .routes(new RandomRoutes(draw, resilience, slips, ports, versions).draw())
+                .resilience(draw.maybe(50, () -> resilience(ports)))
+                .mtls(draw.maybe(30, () -> mtls(ports)))
+                .build();
     }
 
     private ResilienceSpec resilience(List<PortSpec> ports) {
@@ -108,7 +119,10 @@ final class RandomServices {
 
     private List<VersionSpec> versions() {
         return draw.some(1, 3, List.of("v1", "v2", "v3")).stream()
-                .map(name -> new VersionSpec(name, draw.percent(70) ? Map.of() : Map.of("release", name)))
+                .map(name -> VersionSpecBuilder.builder()
+                        .name(name)
+                        .labels(draw.percent(70) ? Map.of() : Map.of("release", name))
+                        .build())
                 .toList();
     }
 

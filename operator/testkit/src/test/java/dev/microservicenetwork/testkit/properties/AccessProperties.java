@@ -10,6 +10,7 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
+import dev.microservicenetwork.api.MatchSpecBuilder;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -125,7 +126,7 @@ class AccessProperties extends NetworkProperties {
     private static List<Request> requests(ListenerSpec listener, String host, GatewayRouteSpec route) {
         String scheme = listener.protocol() == ListenerProtocol.HTTPS ? "https" : "http";
         List<MatchSpec> matches =
-                route.matches().isEmpty() ? List.of(new MatchSpec(null, null, List.of(), null)) : route.matches();
+                route.matches().isEmpty() ? List.of(MatchSpecBuilder.builder().build()) : route.matches();
         return matches.stream()
                 .map(match -> Requests.matching(match, scheme, host.replace("*", "any"), listener.port()))
                 .toList();

@@ -1,9 +1,12 @@
 package dev.microservicenetwork.testkit.properties;
 
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.GatewaySpecBuilder;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,32 +28,22 @@ final class Shuffled {
     }
 
     private MicroserviceNetworkSpec of(MicroserviceNetworkSpec it) {
-        return new MicroserviceNetworkSpec(
-                it.mtls(),
-                it.access(),
-                it.defaults(),
-                shuffle(it.services().stream().map(this::of).toList()),
-                shuffle(it.gateways().stream().map(this::of).toList()),
-                it.deletionPolicy(),
-                it.paused());
+        return MicroserviceNetworkSpecBuilder.builder(it)
+                .services(shuffle(it.services().stream().map(this::of).toList()))
+                .gateways(shuffle(it.gateways().stream().map(this::of).toList()))
+                .build();
     }
 
     private ServiceSpec of(ServiceSpec it) {
-        return new ServiceSpec(
-                it.name(),
-                it.workload(),
-                shuffle(it.ports()),
-                shuffle(it.versions()),
-                it.defaultVersion(),
-                it.routes(),
-                it.resilience(),
-                shuffle(it.calls()),
-                it.mtls());
+        return ServiceSpecBuilder.builder(it)
+                .ports(shuffle(it.ports()))
+                .versions(shuffle(it.versions()))
+                .calls(shuffle(it.calls()))
+                .build();
     }
 
     private GatewaySpec of(GatewaySpec it) {
-        return new GatewaySpec(
-                it.name(), it.className(), it.selector(), it.serviceAccount(), shuffle(it.listeners()), it.routes());
+        return GatewaySpecBuilder.builder(it).listeners(shuffle(it.listeners())).build();
     }
 
     private <T> List<T> shuffle(List<T> list) {
