@@ -5,17 +5,23 @@ import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyActio
 import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction.CUSTOM;
 import static io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction.DENY;
 
+import dev.microservicenetwork.evaluator.Step.Stage;
 import io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicyAction;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What the AuthorizationPolicies of a pod say: any DENY match refuses, and once there is an ALLOW one must match. */
 record Authorization(Inventory inventory) {
 
-    /** The reason of a refusal; empty if the connection is let in. Pods without proxy have no policies. */
-    Optional<String> refusal(Instance instance, Inbound inbound, Trail trail) {
+    /** A refusal: by a rule, or because no rule allows. */
+    record Refusal(@Nullable Place place, String why) {}
+
+    /** Empty if the connection is let in. Pods without proxy have no policies. */
+    Optional<Refusal> refusal(Instance instance, Inbound inbound, Trail trail) {
         if (!instance.proxied()) {
             return Optional.empty();
         }
@@ -24,35 +30,45 @@ record Authorization(Inventory inventory) {
                 .toList();
         policies.stream()
                 .filter(policy -> rules(policy).stream().anyMatch(AuthorizationRule::readsAddresses))
-                .forEach(policy ->
-                        trail.add(Trail.name(policy) + " compares addresses, which are unknown here: not matching"));
+                .forEach(policy -> trail.skipped(
+                        Stage.ACCESS, Place.of(policy), "compares addresses, which are unknown here: not matching"));
         matching(policies, CUSTOM, inbound)
-                .ifPresent(policy -> trail.add(Trail.name(policy) + " asks a provider, which is assumed to agree"));
-        Optional<AuthorizationPolicy> denying = matching(policies, DENY, inbound);
+                .ifPresent(place -> trail.applied(Stage.ACCESS, place, "asks a provider, which is assumed to agree"));
+        Optional<Place> denying = matching(policies, DENY, inbound);
         if (denying.isPresent()) {
-            return Optional.of(Trail.name(denying.get()) + " denies it at " + instance);
+            return Optional.of(new Refusal(denying.get(), "denies it at " + instance));
         }
         List<AuthorizationPolicy> allows =
                 policies.stream().filter(policy -> action(policy) == ALLOW).toList();
         if (allows.isEmpty()) {
+            trail.applied(Stage.ACCESS, null, instance + " has no ALLOW policy: everybody may call");
             return Optional.empty();
         }
-        Optional<AuthorizationPolicy> allowing = matching(allows, ALLOW, inbound);
+        Optional<Place> allowing = matching(allows, ALLOW, inbound);
         if (allowing.isEmpty()) {
-            return Optional.of("none of "
-                    + String.join(", ", allows.stream().map(Trail::name).toList())
-                    + " allows " + (inbound.principal() == null ? "a caller without identity" : inbound.principal())
-                    + " at " + instance + " port " + inbound.port());
+            return Optional.of(new Refusal(
+                    allows.size() == 1 ? Place.of(allows.get(0)) : null,
+                    "none of "
+                            + String.join(", ", allows.stream().map(Trail::name).toList())
+                            + " allows "
+                            + (inbound.principal() == null ? "a caller without identity" : inbound.principal())
+                            + " at " + instance + " port " + inbound.port()));
         }
-        trail.add(Trail.name(allowing.get()) + " allows it");
+        trail.applied(Stage.ACCESS, allowing.get(), "allows it");
         return Optional.empty();
     }
 
-    private Optional<AuthorizationPolicy> matching(
+    /** The first rule that matches. */
+    private Optional<Place> matching(
             List<AuthorizationPolicy> policies, AuthorizationPolicyAction action, Inbound inbound) {
         return policies.stream()
                 .filter(policy -> action(policy) == action)
-                .filter(policy -> rules(policy).stream().anyMatch(rule -> rule.matches(inbound)))
+                .flatMap(policy -> {
+                    List<AuthorizationRule> rules = rules(policy);
+                    return IntStream.range(0, rules.size())
+                            .filter(i -> rules.get(i).matches(inbound))
+                            .mapToObj(i -> Place.of(policy, "spec.rules[" + i + "]"));
+                })
                 .findFirst();
     }
 

@@ -3,8 +3,12 @@ package dev.microservicenetwork.evaluator;
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import static java.util.Comparator.comparing;
 
+import dev.microservicenetwork.evaluator.Step.Stage;
+import io.fabric8.istio.api.api.networking.v1alpha3.L4MatchAttributes;
 import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.TLSMatchAttributes;
+import io.fabric8.istio.api.api.networking.v1alpha3.TLSRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,74 +18,124 @@ import org.jspecify.annotations.Nullable;
 /** The {@code tcp} and {@code tls} routes of VirtualServices; unlike HTTP, those of all objects for a host count. */
 record ConnectionRoutes(HostResolution hosts) {
 
-    private record ServerName(VirtualService owner, String pattern, List<RouteDestination> route) {}
+    /** A route, or one of its matches, as it is written; not for this proxy if there is a reason. */
+    private record Entry(
+            VirtualService owner,
+            Place place,
+            List<RouteDestination> route,
+            List<String> serverNames,
+            @Nullable String unfit) {}
+
+    private record ServerName(String pattern, Entry entry) {}
 
     /** The first {@code tcp} route for this proxy; empty if there is none. */
     Optional<Routing> tcp(List<VirtualService> virtualServices, Source source, Trail trail) {
         for (VirtualService virtualService : virtualServices) {
-            for (TCPRoute route : orEmpty(virtualService.getSpec().getTcp())) {
-                var matches = orEmpty(route.getMatch());
-                // Addresses are unknown here, so a match on destination subnets is taken as not matching.
-                boolean fits = matches.isEmpty()
-                        || matches.stream()
-                                .anyMatch(match ->
-                                        orEmpty(match.getDestinationSubnets()).isEmpty()
-                                                && source.fitsConnection(
-                                                        match.getGateways(),
-                                                        match.getSourceLabels(),
-                                                        match.getSourceNamespace(),
-                                                        match.getPort()));
-                if (fits) {
-                    return Optional.of(forward(virtualService, "tcp", route.getRoute(), source, trail));
+            for (Entry entry : tcpEntries(virtualService, source)) {
+                if (entry.unfit() == null) {
+                    return Optional.of(forward(entry, source, trail));
                 }
+                trail.skipped(Stage.ROUTE, entry.place(), entry.unfit());
             }
         }
         return Optional.empty();
     }
 
+    private static List<Entry> tcpEntries(VirtualService owner, Source source) {
+        List<Entry> entries = new ArrayList<>();
+        List<TCPRoute> routes = orEmpty(owner.getSpec().getTcp());
+        for (int i = 0; i < routes.size(); i++) {
+            Place place = Place.of(owner, "spec.tcp[" + i + "]");
+            List<RouteDestination> route = orEmpty(routes.get(i).getRoute());
+            List<L4MatchAttributes> matches = orEmpty(routes.get(i).getMatch());
+            if (matches.isEmpty()) {
+                entries.add(new Entry(owner, place, route, List.of(), null));
+            }
+            for (int j = 0; j < matches.size(); j++) {
+                L4MatchAttributes match = matches.get(j);
+                String unfit = unfit(
+                        match.getDestinationSubnets(),
+                        source.unfitConnection(
+                                match.getGateways(),
+                                match.getSourceLabels(),
+                                match.getSourceNamespace(),
+                                match.getPort()));
+                entries.add(new Entry(owner, place.at("match[" + j + "]"), route, List.of(), unfit));
+            }
+        }
+        return entries;
+    }
+
     /** The {@code tls} route for the server name. Once there is any for this proxy, other names are refused. */
     Optional<Routing> tls(
             List<VirtualService> virtualServices, Source source, @Nullable String serverName, Trail trail) {
-        List<ServerName> names = serverNames(virtualServices, source);
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        return names.stream()
+        List<Entry> entries = virtualServices.stream()
+                .flatMap(virtualService -> tlsEntries(virtualService, source).stream())
+                .toList();
+        List<ServerName> names = entries.stream()
+                .filter(entry -> entry.unfit() == null)
+                .flatMap(entry -> entry.serverNames().stream().map(name -> new ServerName(name, entry)))
+                .toList();
+        Optional<Entry> chosen = names.stream()
                 .filter(name -> serverName != null && HostPattern.covers(name.pattern(), serverName))
                 .min(comparing(ServerName::pattern, HostPattern.MOST_SPECIFIC_FIRST))
-                .map(name -> forward(name.owner(), "tls", name.route(), source, trail))
-                .or(() -> Optional.of(new Routing.Answer(trail.notFound(
-                        "no tls route lists the server name " + (serverName == null ? "(none sent)" : serverName)))));
-    }
-
-    private static List<ServerName> serverNames(List<VirtualService> virtualServices, Source source) {
-        List<ServerName> names = new ArrayList<>();
-        for (VirtualService virtualService : virtualServices) {
-            for (var route : orEmpty(virtualService.getSpec().getTls())) {
-                for (var match : orEmpty(route.getMatch())) {
-                    if (orEmpty(match.getDestinationSubnets()).isEmpty()
-                            && source.fitsConnection(
-                                    match.getGateways(),
-                                    match.getSourceLabels(),
-                                    match.getSourceNamespace(),
-                                    match.getPort())) {
-                        orEmpty(match.getSniHosts())
-                                .forEach(host ->
-                                        names.add(new ServerName(virtualService, host, orEmpty(route.getRoute()))));
-                    }
-                }
+                .map(ServerName::entry);
+        for (Entry entry : entries) {
+            if (chosen.filter(entry::equals).isEmpty()) {
+                trail.skipped(
+                        Stage.ROUTE,
+                        entry.place(),
+                        entry.unfit() != null ? entry.unfit() : "is for the server names " + entry.serverNames());
             }
         }
-        return names;
+        if (chosen.isPresent()) {
+            return Optional.of(forward(chosen.get(), source, trail));
+        }
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Routing.Answer(trail.notFound(
+                        Stage.ROUTE,
+                        null,
+                        "no tls route lists the server name " + (serverName == null ? "(none sent)" : serverName))));
     }
 
-    private Routing forward(
-            VirtualService owner, String kind, @Nullable List<RouteDestination> route, Source source, Trail trail) {
-        trail.add(Trail.name(owner) + ", a " + kind + " route, takes the connection");
-        String namespace = owner.getMetadata().getNamespace();
-        var targets = Forward.connection(orEmpty(route), host -> hosts.qualify(host, namespace));
+    private static List<Entry> tlsEntries(VirtualService owner, Source source) {
+        List<Entry> entries = new ArrayList<>();
+        List<TLSRoute> routes = orEmpty(owner.getSpec().getTls());
+        for (int i = 0; i < routes.size(); i++) {
+            List<TLSMatchAttributes> matches = orEmpty(routes.get(i).getMatch());
+            for (int j = 0; j < matches.size(); j++) {
+                TLSMatchAttributes match = matches.get(j);
+                String unfit = unfit(
+                        match.getDestinationSubnets(),
+                        source.unfitConnection(
+                                match.getGateways(),
+                                match.getSourceLabels(),
+                                match.getSourceNamespace(),
+                                match.getPort()));
+                entries.add(new Entry(
+                        owner,
+                        Place.of(owner, "spec.tls[" + i + "].match[" + j + "]"),
+                        orEmpty(routes.get(i).getRoute()),
+                        orEmpty(match.getSniHosts()),
+                        unfit));
+            }
+        }
+        return entries;
+    }
+
+    /** Addresses are unknown here, so that a match on destination subnets is taken as not matching. */
+    private static @Nullable String unfit(@Nullable List<String> destinationSubnets, @Nullable String unfit) {
+        return orEmpty(destinationSubnets).isEmpty() ? unfit : "compares addresses, which are unknown here";
+    }
+
+    private Routing forward(Entry entry, Source source, Trail trail) {
+        trail.applied(Stage.ROUTE, entry.place(), "takes the connection");
+        String namespace = entry.owner().getMetadata().getNamespace();
+        var targets = Forward.connection(entry.route(), host -> hosts.qualify(host, namespace));
         return targets.isEmpty()
-                ? new Routing.Answer(trail.unavailable(Trail.name(owner) + " has no destination with a weight"))
+                ? new Routing.Answer(
+                        trail.unavailable(Stage.DESTINATION, entry.place(), "has no destination with a weight"))
                 : new Forward(targets, null, null, Retries.NONE, null, source.port());
     }
 }

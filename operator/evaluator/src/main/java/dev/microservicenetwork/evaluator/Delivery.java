@@ -6,6 +6,7 @@ import dev.microservicenetwork.evaluator.DestinationRules.Effective;
 import dev.microservicenetwork.evaluator.Forward.Target;
 import dev.microservicenetwork.evaluator.MutualTls.Handshake;
 import dev.microservicenetwork.evaluator.ServicePorts.Protocol;
+import dev.microservicenetwork.evaluator.Step.Stage;
 import dev.microservicenetwork.evaluator.Verdict.Reason;
 import dev.microservicenetwork.evaluator.Verdict.Weighted;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
@@ -35,20 +36,30 @@ record Delivery(
             Weighted weighted) {}
 
     /** Either a cluster, or why there is none. */
-    private record Lookup(@Nullable Cluster cluster, String missing) {}
+    private record Lookup(
+            @Nullable Cluster cluster, @Nullable Place place, String missing) {
+
+        static Lookup missing(@Nullable Place place, String why) {
+            return new Lookup(null, place, why);
+        }
+    }
 
     Verdict deliver(Client client, Forward forward, Request request, Trail trail) {
         List<Cluster> clusters = new ArrayList<>();
         for (Target target : forward.targets()) {
             Lookup lookup = cluster(client, target, forward.listenerPort());
             if (lookup.cluster() == null) {
-                return trail.unavailable(lookup.missing());
+                return trail.unavailable(Stage.DESTINATION, lookup.place(), lookup.missing());
             }
             clusters.add(lookup.cluster());
         }
         // A request may take any of the destinations, so that one that refuses makes the answer a refusal.
         for (Cluster cluster : clusters) {
-            trail.add("to " + print(cluster.weighted()) + " under " + cluster.rules());
+            Place place = cluster.rules().place(cluster.weighted().subset());
+            trail.applied(
+                    Stage.DESTINATION,
+                    place,
+                    (place == null ? "no DestinationRule applies to " : "applies to ") + print(cluster.weighted()));
             for (Instance instance : cluster.selected()) {
                 Optional<Verdict> refusal = refusal(client, cluster, instance, forward, request, trail);
                 if (refusal.isPresent()) {
@@ -69,7 +80,7 @@ record Delivery(
     private Lookup cluster(Client client, Target target, int listenerPort) {
         Service service = hosts.registered(target.host()).orElse(null);
         if (service == null) {
-            return new Lookup(null, "the route leads to " + target.host() + ", which is no Service");
+            return Lookup.missing(null, "the route leads to " + target.host() + ", which is no Service");
         }
         List<ServicePort> ports = ServicePorts.all(service);
         int number = target.port() != null
@@ -78,9 +89,9 @@ record Delivery(
                 : ports.size() == 1 ? ports.get(0).getPort() : listenerPort;
         ServicePort port = ServicePorts.numbered(service, number).orElse(null);
         if (port == null) {
-            return new Lookup(
-                    null,
-                    Trail.name(service) + " has no port " + number
+            return Lookup.missing(
+                    Place.of(service),
+                    "has no port " + number
                             + (target.port() == null ? ", and the route does not say which one to take" : ""));
         }
         String namespace = service.getMetadata().getNamespace();
@@ -89,21 +100,21 @@ record Delivery(
         Subset subset =
                 target.subset() == null ? null : rules.subset(target.subset()).orElse(null);
         if (target.subset() != null && subset == null) {
-            return new Lookup(
-                    null,
+            return Lookup.missing(
+                    rules.place(null),
                     "subset " + target.subset() + " of " + target.host() + " is not in " + rules + ", which is what "
                             + client.name() + " sees");
         }
         List<Instance> all = inventory.instances(service);
         List<Instance> selected = subset == null ? all : select(all, subset);
         if (selected.isEmpty() && !orEmpty(service.getSpec().getSelector()).isEmpty()) {
-            return new Lookup(
-                    null,
+            return Lookup.missing(
+                    subset == null ? Place.of(service) : rules.place(subset.getName()),
                     "no pod of " + Trail.name(service) + (subset == null ? "" : " is in subset " + subset.getName()));
         }
         Weighted weighted = new Weighted(
                 target.host(), namespace, service.getMetadata().getName(), target.subset(), number, target.weight());
-        return new Lookup(new Cluster(service, port, rules, subset, all, selected, weighted), "");
+        return new Lookup(new Cluster(service, port, rules, subset, all, selected, weighted), null, "");
     }
 
     private static List<Instance> select(List<Instance> all, Subset subset) {
@@ -124,10 +135,14 @@ record Delivery(
                 cluster.all(),
                 instance,
                 port);
-        trail.add(handshake.explanation());
         if (handshake.refusal() != null) {
-            return Optional.of(trail.denied(handshake.refusal(), "the connection fails: " + handshake.explanation()));
+            return Optional.of(trail.denied(
+                    handshake.refusal(),
+                    Stage.TRANSPORT,
+                    handshake.place(),
+                    "the connection fails: " + handshake.explanation()));
         }
+        trail.applied(Stage.TRANSPORT, handshake.place(), handshake.explanation());
         Inbound inbound = new Inbound(
                 handshake.mutual() ? client.principal() : null,
                 port,
@@ -135,7 +150,11 @@ record Delivery(
                 read(cluster.port(), forward, request));
         return authorization
                 .refusal(instance, inbound, trail)
-                .map(why -> trail.denied(Reason.RBAC, why + ", a destination " + print(cluster.weighted())));
+                .map(refusal -> trail.denied(
+                        Reason.RBAC,
+                        Stage.ACCESS,
+                        refusal.place(),
+                        refusal.why() + ", a destination " + print(cluster.weighted())));
     }
 
     /** What the server's proxy reads: HTTP on a port declared so, and sniffed HTTP on an undeclared one. */

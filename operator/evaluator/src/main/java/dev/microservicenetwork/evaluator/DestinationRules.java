@@ -28,6 +28,20 @@ record DestinationRules(Inventory inventory, HostResolution hosts) {
                     .findFirst();
         }
 
+        /** Where the subset is defined, or without one the oldest rule; null if there is no rule. */
+        @Nullable
+        Place place(@Nullable String subset) {
+            for (DestinationRule rule : rules) {
+                List<Subset> subsets = orEmpty(rule.getSpec().getSubsets());
+                for (int i = 0; i < subsets.size(); i++) {
+                    if (subsets.get(i).getName().equals(subset)) {
+                        return Place.of(rule, "spec.subsets[" + i + "]", subset);
+                    }
+                }
+            }
+            return rules.isEmpty() ? null : Place.of(rules.get(0));
+        }
+
         /** The client's explicit TLS settings; null leaves it to automatic mutual TLS. */
         @Nullable
         ClientTLSSettings tls(@Nullable Subset subset, int port) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ record GatewayListeners(Inventory inventory) {
     }
 
     /** One server of a Gateway. */
-    record Listener(Gateway gateway, Server server) {
+    record Listener(Gateway gateway, int index, Server server) {
         private static final Set<String> HTTP = Set.of("HTTP", "HTTP2", "GRPC", "GRPC-WEB");
         private static final Set<String> TLS = Set.of("HTTPS", "TLS");
 
@@ -91,6 +92,11 @@ record GatewayListeners(Inventory inventory) {
                     : orEmpty(server.getPort().getProtocol()).toUpperCase(Locale.ROOT);
         }
 
+        Place place() {
+            var port = server.getPort();
+            return Place.of(gateway, "spec.servers[" + index + "]", port == null ? null : port.getName());
+        }
+
         @Override
         public String toString() {
             return Trail.name(gateway) + " server " + protocol() + " " + port();
@@ -104,10 +110,8 @@ record GatewayListeners(Inventory inventory) {
             if (caller instanceof Caller.Gateway only && !named(gateway, only)) {
                 continue;
             }
-            List<Listener> open = orEmpty(gateway.getSpec().getServers()).stream()
-                    .map(server -> new Listener(gateway, server))
-                    .filter(listener -> listener.port() == port)
-                    .toList();
+            List<Listener> open =
+                    servers(gateway).filter(listener -> listener.port() == port).toList();
             for (Instance router : open.isEmpty() ? List.<Instance>of() : inventory.routers(gateway)) {
                 listeners.merge(
                         router,
@@ -116,6 +120,11 @@ record GatewayListeners(Inventory inventory) {
             }
         }
         return listeners;
+    }
+
+    private static Stream<Listener> servers(Gateway gateway) {
+        List<Server> servers = orEmpty(gateway.getSpec().getServers());
+        return IntStream.range(0, servers.size()).mapToObj(index -> new Listener(gateway, index, servers.get(index)));
     }
 
     private static boolean named(Gateway gateway, Caller.Gateway name) {

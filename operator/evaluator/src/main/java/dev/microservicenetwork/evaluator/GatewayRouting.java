@@ -3,12 +3,12 @@ package dev.microservicenetwork.evaluator;
 import static java.util.Comparator.comparing;
 
 import dev.microservicenetwork.evaluator.GatewayListeners.Listener;
-import dev.microservicenetwork.evaluator.HttpRoutes.Candidate;
+import dev.microservicenetwork.evaluator.RouteTable.Candidate;
+import dev.microservicenetwork.evaluator.Step.Stage;
 import dev.microservicenetwork.evaluator.Verdict.Reason;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +46,14 @@ record GatewayRouting(
         return switch (listener.mode()) {
             case PASSTHROUGH -> passthrough(router, listener, request, trail);
             case AUTO_PASSTHROUGH ->
-                new Routing.Answer(trail.unavailable(listener + " is AUTO_PASSTHROUGH, which is not evaluated"));
+                new Routing.Answer(
+                        trail.unavailable(Stage.HOST, listener.place(), "is AUTO_PASSTHROUGH, which is not evaluated"));
             case ISTIO_MUTUAL ->
                 new Routing.Answer(trail.denied(
-                        Reason.TLS_MISMATCH, listener + " wants a certificate of the mesh, which a client has not"));
+                        Reason.TLS_MISMATCH,
+                        Stage.HOST,
+                        listener.place(),
+                        "wants a certificate of the mesh, which a client has not"));
             case SIMPLE, MUTUAL, OPTIONAL_MUTUAL -> {
                 if (!listener.https()) {
                     yield connection(router, listener, request, trail);
@@ -70,22 +74,27 @@ record GatewayRouting(
         List<VirtualHost> virtualHosts = virtualHosts(router, listeners, request.host());
         if (virtualHosts.isEmpty()) {
             return new Routing.Answer(trail.notFound(
-                    "no VirtualService for " + request.host() + " is bound to and " + "visible at " + listeners));
+                    Stage.ROUTE,
+                    null,
+                    "no VirtualService for " + request.host() + " is bound to and visible at " + listeners));
         }
         Optional<VirtualHost> redirect = virtualHosts.stream()
                 .filter(virtualHost -> virtualHost.listener().redirectsToHttps())
                 .findFirst();
         if (redirect.isPresent()) {
             String location = "https://" + message.authority() + message.path();
-            trail.add(redirect.get().listener() + " redirects to " + location);
+            trail.applied(
+                    Stage.ACTION,
+                    redirect.get().listener().place().at("tls.httpsRedirect"),
+                    "redirects to " + location);
             return new Routing.Answer(new Verdict.Redirected(301, location, trail.steps()));
         }
         List<Candidate> candidates = virtualHosts.stream()
                 .flatMap(virtualHost -> Stream.ofNullable(virtualHost.routes())
                         .flatMap(routes ->
-                                httpRoutes.candidates(routes, source(router, virtualHost.listener())).stream()))
+                                httpRoutes.table(routes, source(router, virtualHost.listener())).candidates().stream()))
                 .toList();
-        return httpRoutes.select(catchAllsLast(candidates), message, request.port(), trail);
+        return httpRoutes.select(new RouteTable(candidates).catchAllsLast(), message, request.port(), trail);
     }
 
     /** All objects of the most specific domain that takes the host; a less specific one is never asked. */
@@ -130,27 +139,21 @@ record GatewayRouting(
                         && HostPattern.overlap(host.pattern(), domain));
     }
 
-    /** Where several objects meet in one domain, their catch-alls go to the end. */
-    private static List<Candidate> catchAllsLast(List<Candidate> candidates) {
-        return Stream.concat(
-                        candidates.stream().filter(Predicate.not(Candidate::catchAll)),
-                        candidates.stream().filter(Candidate::catchAll))
-                .toList();
-    }
-
     private Routing passthrough(Instance router, Listener listener, Request request, Trail trail) {
         return refusal(router, listener, null, request, trail)
                 .<Routing>map(Routing.Answer::new)
                 .or(() -> connectionRoutes.tls(
                         fitting(router, listener), source(router, listener), request.host(), trail))
-                .orElseGet(() -> new Routing.Answer(trail.notFound("no tls route is bound to " + listener)));
+                .orElseGet(() -> new Routing.Answer(
+                        trail.notFound(Stage.ROUTE, listener.place(), "no tls route is bound to it")));
     }
 
     private Routing connection(Instance router, Listener listener, Request request, Trail trail) {
         return refusal(router, listener, null, request, trail)
                 .<Routing>map(Routing.Answer::new)
                 .or(() -> connectionRoutes.tcp(fitting(router, listener), source(router, listener), trail))
-                .orElseGet(() -> new Routing.Answer(trail.notFound("no tcp route is bound to " + listener)));
+                .orElseGet(() -> new Routing.Answer(
+                        trail.notFound(Stage.ROUTE, listener.place(), "no tcp route is bound to it")));
     }
 
     private List<VirtualService> fitting(Instance router, Listener listener) {
@@ -168,9 +171,11 @@ record GatewayRouting(
     /** The router's own policies come before its routes: a client from outside has no identity there. */
     private Optional<Verdict> refusal(
             Instance router, Listener listener, @Nullable Message message, Request request, Trail trail) {
-        trail.add("enters at " + router + " through " + listener);
+        trail.applied(Stage.HOST, listener.place(), "takes the connection, at " + router);
         int port = gatewayListeners.containerPort(router, listener.port());
         Inbound inbound = new Inbound(null, port, request.tls() ? request.host() : null, message);
-        return authorization.refusal(router, inbound, trail).map(why -> trail.denied(Reason.RBAC, why));
+        return authorization
+                .refusal(router, inbound, trail)
+                .map(refusal -> trail.denied(Reason.RBAC, Stage.ACCESS, refusal.place(), refusal.why()));
     }
 }

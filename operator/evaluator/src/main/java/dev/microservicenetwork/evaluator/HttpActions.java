@@ -4,7 +4,8 @@ import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import static dev.microservicenetwork.evaluator.Absent.toNull;
 
 import com.google.re2j.Pattern;
-import dev.microservicenetwork.evaluator.HttpRoutes.Candidate;
+import dev.microservicenetwork.evaluator.RouteTable.Candidate;
+import dev.microservicenetwork.evaluator.Step.Stage;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPBodyString;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRedirect;
@@ -21,7 +22,7 @@ final class HttpActions {
     static Routing apply(Candidate chosen, Message message, int listenerPort, HostResolution hosts, Trail trail) {
         var route = chosen.route();
         if (route.getRedirect() != null) {
-            return new Routing.Answer(redirect(route.getRedirect(), message, trail));
+            return new Routing.Answer(redirect(route.getRedirect(), message, chosen.place(), trail));
         }
         var response = route.getDirectResponse();
         if (response != null) {
@@ -31,24 +32,25 @@ final class HttpActions {
             String text = body != null && body.getSpecifier() instanceof HTTPBodyString string
                     ? orEmpty(string.getString())
                     : "";
-            trail.add("the proxy itself answers " + status);
+            trail.applied(Stage.ACTION, chosen.place(), "lets the proxy itself answer " + status);
             return new Routing.Answer(new Verdict.DirectResponse(status, text, trail.steps()));
         }
         String namespace = chosen.owner().getMetadata().getNamespace();
         var targets = Forward.http(orEmpty(route.getRoute()), host -> hosts.qualify(host, namespace));
         if (targets.isEmpty()) {
-            return new Routing.Answer(trail.unavailable(chosen.title() + " has no destination with a weight"));
+            return new Routing.Answer(
+                    trail.unavailable(Stage.DESTINATION, chosen.place(), "has no destination with a weight"));
         }
         return new Forward(
                 targets,
                 toNull(route.getName()),
                 Durations.limit(route.getTimeout()),
                 Retries.of(route.getRetries()),
-                rewritten(route.getRewrite(), chosen.matches(), message, trail),
+                rewritten(route.getRewrite(), chosen, message, trail),
                 listenerPort);
     }
 
-    private static Verdict redirect(HTTPRedirect redirect, Message message, Trail trail) {
+    private static Verdict redirect(HTTPRedirect redirect, Message message, Place place, Trail trail) {
         int status = redirect.getRedirectCode() == null || redirect.getRedirectCode() == 0
                 ? 301
                 : redirect.getRedirectCode().intValue();
@@ -59,7 +61,7 @@ final class HttpActions {
         }
         String path = orEmpty(redirect.getUri()).isEmpty() ? message.path() : redirect.getUri();
         String location = scheme + "://" + authority + path;
-        trail.add("redirected with " + status + " to " + location);
+        trail.applied(Stage.ACTION, place, "redirects with " + status + " to " + location);
         return new Verdict.Redirected(status, location, trail.steps());
     }
 
@@ -69,8 +71,7 @@ final class HttpActions {
     }
 
     /** Policies at the destination read the rewritten path and authority. */
-    private static Message rewritten(
-            @Nullable HTTPRewrite rewrite, List<HTTPMatchRequest> matches, Message message, Trail trail) {
+    private static Message rewritten(@Nullable HTTPRewrite rewrite, Candidate chosen, Message message, Trail trail) {
         if (rewrite == null) {
             return message;
         }
@@ -83,13 +84,13 @@ final class HttpActions {
             result = result.withBarePath(
                     Pattern.compile(orEmpty(regex.getMatch())).matcher(path).replaceAll(replacement));
         } else if (!orEmpty(rewrite.getUri()).isEmpty()) {
-            result = result.withBarePath(rewrite.getUri() + path.substring(replacedLength(matches, path)));
+            result = result.withBarePath(rewrite.getUri() + path.substring(replacedLength(chosen.matches(), path)));
         }
         if (!orEmpty(rewrite.getAuthority()).isEmpty()) {
             result = result.withAuthority(rewrite.getAuthority());
         }
         if (!result.equals(message)) {
-            trail.add("rewritten to " + result.authority() + result.path());
+            trail.applied(Stage.ACTION, chosen.place(), "rewrites to " + result.authority() + result.path());
         }
         return result;
     }

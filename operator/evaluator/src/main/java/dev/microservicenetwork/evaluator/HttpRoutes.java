@@ -3,6 +3,9 @@ package dev.microservicenetwork.evaluator;
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import static dev.microservicenetwork.evaluator.Absent.toNull;
 
+import dev.microservicenetwork.evaluator.RouteTable.Candidate;
+import dev.microservicenetwork.evaluator.RouteTable.Condition;
+import dev.microservicenetwork.evaluator.Step.Stage;
 import io.fabric8.istio.api.api.networking.v1alpha3.Delegate;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
@@ -10,34 +13,19 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The HTTP routes that a VirtualService gives one proxy, in order; after istiod's {@code BuildHTTPRoutes…}. */
 record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
 
-    /** One Envoy route. All matches must hold: a delegate's narrows its root's. */
-    record Candidate(VirtualService owner, HTTPRoute route, List<HTTPMatchRequest> matches) {
-
-        boolean catchAll() {
-            return matches.stream().allMatch(VirtualServiceMatching::catchAll);
-        }
-
-        boolean takes(Message message) {
-            return matches.stream().allMatch(match -> VirtualServiceMatching.matches(match, message));
-        }
-
-        String title() {
-            String name = orEmpty(route.getName());
-            return Trail.name(owner) + (name.isEmpty() ? ", an unnamed route" : ", route " + name);
-        }
-    }
-
-    /** Empty if every match is for another proxy or port: then the object does not exist for this one. */
-    List<Candidate> candidates(VirtualService virtualService, Source source) {
+    /** Empty if every match is for another proxy or port. Nothing comes after a catch-all. */
+    RouteTable table(VirtualService virtualService, Source source) {
         List<Candidate> candidates = new ArrayList<>();
-        for (HTTPRoute route : orEmpty(virtualService.getSpec().getHttp())) {
-            List<Candidate> own = fitting(virtualService, route, source);
+        List<HTTPRoute> routes = orEmpty(virtualService.getSpec().getHttp());
+        for (int i = 0; i < routes.size(); i++) {
+            HTTPRoute route = routes.get(i);
+            List<Candidate> own = entries(virtualService, route, i, source);
             List<Candidate> all = route.getDelegate() == null
                     ? own
                     : own.stream()
@@ -46,39 +34,58 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
             for (Candidate candidate : all) {
                 candidates.add(candidate);
                 if (candidate.catchAll()) {
-                    return candidates;
+                    return new RouteTable(candidates);
                 }
             }
         }
-        return candidates;
+        return new RouteTable(candidates);
     }
 
-    private static List<Candidate> fitting(VirtualService owner, HTTPRoute route, Source source) {
+    private static List<Candidate> entries(VirtualService owner, HTTPRoute route, int index, Source source) {
+        Place place = Place.of(owner, "spec.http[" + index + "]", route.getName());
         List<HTTPMatchRequest> matches = orEmpty(route.getMatch());
         return matches.isEmpty()
-                ? List.of(new Candidate(owner, route, List.of()))
-                : matches.stream()
-                        .filter(match -> source.fitsHttp(
-                                match.getGateways(),
-                                match.getSourceLabels(),
-                                match.getSourceNamespace(),
-                                match.getPort()))
-                        .map(match -> new Candidate(owner, route, List.of(match)))
+                ? List.of(new Candidate(owner, route, place, List.of(), null))
+                : IntStream.range(0, matches.size())
+                        .mapToObj(i -> new Condition(place.at("match[" + i + "]"), matches.get(i)))
+                        .map(condition -> new Candidate(
+                                owner,
+                                route,
+                                condition.place(),
+                                List.of(condition),
+                                source.unfitHttp(condition.match())))
                         .toList();
     }
 
     private Stream<Candidate> delegated(Candidate root, Delegate delegate, Source source) {
-        String rootNamespace = root.owner().getMetadata().getNamespace();
-        String namespace = orEmpty(delegate.getNamespace()).isEmpty() ? rootNamespace : delegate.getNamespace();
-        Optional<VirtualService> target = virtualServices.delegate(namespace, delegate.getName(), rootNamespace);
-        return target.stream()
-                .flatMap(owner -> orEmpty(owner.getSpec().getHttp()).stream()
-                        .flatMap(route -> fitting(owner, merged(root.route(), route), source).stream()))
+        if (!root.fits()) {
+            return Stream.of(root);
+        }
+        String namespace = orEmpty(delegate.getNamespace()).isEmpty() ? root.namespace() : delegate.getNamespace();
+        return virtualServices
+                .delegate(namespace, delegate.getName(), root.namespace())
+                .map(owner -> leaves(root, owner, source))
+                .orElseGet(() -> Stream.of(new Candidate(
+                        root.owner(),
+                        root.route(),
+                        root.place(),
+                        root.conditions(),
+                        "its delegate " + namespace + "/" + delegate.getName()
+                                + " does not exist or is not visible here")));
+    }
+
+    private static Stream<Candidate> leaves(Candidate root, VirtualService owner, Source source) {
+        List<HTTPRoute> routes = orEmpty(owner.getSpec().getHttp());
+        return IntStream.range(0, routes.size())
+                .boxed()
+                .flatMap(i -> entries(owner, merged(root.route(), routes.get(i)), i, source).stream())
                 .map(leaf -> new Candidate(
                         leaf.owner(),
                         leaf.route(),
-                        Stream.concat(root.matches().stream(), leaf.matches().stream())
-                                .toList()));
+                        leaf.place(),
+                        Stream.concat(root.conditions().stream(), leaf.conditions().stream())
+                                .toList(),
+                        leaf.unfit()));
     }
 
     /** istiod's {@code mergeHTTPRoute}: what the delegate leaves out it takes from the root. */
@@ -100,16 +107,13 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
         return merged.withName(toNull(names)).build();
     }
 
-    /** The first candidate that takes the message decides; null-free: none is a 404. */
-    Routing select(List<Candidate> candidates, Message message, int listenerPort, Trail trail) {
-        return candidates.stream()
-                .filter(candidate -> candidate.takes(message))
-                .findFirst()
-                .map(candidate -> {
-                    trail.add(candidate.title() + " takes the request");
-                    return HttpActions.apply(candidate, message, listenerPort, hosts, trail);
-                })
-                .orElseGet(() -> new Routing.Answer(
-                        trail.notFound("no route matches the request: an existing route table has no fall-through")));
+    /** The first route that takes the message decides; none is a 404. */
+    Routing select(RouteTable table, Message message, int listenerPort, Trail trail) {
+        return table.first(message, trail)
+                .map(chosen -> HttpActions.apply(chosen, message, listenerPort, hosts, trail))
+                .orElseGet(() -> new Routing.Answer(trail.notFound(
+                        Stage.ROUTE,
+                        null,
+                        "no route matches the request: an existing route table has no fall-through")));
     }
 }

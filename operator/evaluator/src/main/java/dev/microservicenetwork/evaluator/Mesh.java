@@ -82,6 +82,16 @@ public final class Mesh {
         return ((Routing.Answer) routing).verdict();
     }
 
+    /**
+     * The callers of a name: {@code outside}, or the Service or Pod of the namespace, one caller for each
+     * distinguishable sort of its pods. Empty if there is none.
+     */
+    public List<Caller> callers(String name, String namespace) {
+        return name.equals("outside")
+                ? List.of(new Caller.Outside())
+                : new Callers(inventory, namespace).resolve(new Callers.Reference.Named(name));
+    }
+
     Inventory inventory() {
         return inventory;
     }

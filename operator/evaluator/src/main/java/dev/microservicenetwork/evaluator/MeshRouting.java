@@ -1,5 +1,6 @@
 package dev.microservicenetwork.evaluator;
 
+import dev.microservicenetwork.evaluator.Step.Stage;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -21,20 +22,21 @@ record MeshRouting(
         if (client.proxied() && request.plainHttp()) {
             return toUnregisteredHost(client, request, trail);
         }
-        return new Routing.Answer(
-                trail.unavailable("no Service is called " + request.host() + " in namespace " + client.namespace()));
+        return new Routing.Answer(trail.unavailable(
+                Stage.HOST, null, "no Service is called " + request.host() + " in namespace " + client.namespace()));
     }
 
     private Routing toService(Client client, Request request, Service service, Trail trail) {
         String fqdn = hosts.fqdn(service);
-        trail.add(request.host() + " is " + Trail.name(service));
+        Place place = Place.of(service);
+        trail.applied(Stage.HOST, place, "is what " + request.host() + " means");
         Optional<ServicePort> port = ServicePorts.numbered(service, request.port());
         if (port.isEmpty()) {
-            return new Routing.Answer(trail.unavailable(Trail.name(service) + " has no port " + request.port()));
+            return new Routing.Answer(trail.unavailable(Stage.HOST, place, "has no port " + request.port()));
         }
         Forward plain = straight(fqdn, request, Retries.NONE, request.plainHttp());
         if (!client.proxied()) {
-            trail.add("the caller has no proxy: no route or destination rule applies");
+            trail.applied(Stage.ROUTE, null, "the caller has no proxy: no route or destination rule applies");
             return plain;
         }
         Source source = new Source(Source.MESH, client.namespace(), client.labels(), request.port());
@@ -43,14 +45,22 @@ record MeshRouting(
                 .filter(virtualService -> virtualServices.covers(virtualService, fqdn))
                 .toList();
         ServicePorts.Protocol protocol = ServicePorts.protocol(port.get());
-        trail.add("port " + request.port() + " is "
-                + (protocol == ServicePorts.Protocol.UNDECLARED ? "of undeclared protocol" : "declared " + protocol));
+        trail.applied(
+                Stage.HOST,
+                place,
+                "port " + request.port() + " is "
+                        + (protocol == ServicePorts.Protocol.UNDECLARED
+                                ? "of undeclared protocol"
+                                : "declared " + protocol));
         return switch (protocol) {
             case HTTP ->
                 request.plainHttp()
                         ? http(visible, source, request, fqdn, trail)
-                        : new Routing.Answer(trail.unavailable("the proxy reads port " + request.port()
-                                + " as HTTP and cannot pass on " + request.scheme()));
+                        : new Routing.Answer(trail.unavailable(
+                                Stage.HOST,
+                                place,
+                                "the proxy reads port " + request.port() + " as HTTP and cannot pass on "
+                                        + request.scheme()));
             case UNDECLARED ->
                 request.plainHttp()
                         ? http(visible, source, request, fqdn, trail)
@@ -69,13 +79,14 @@ record MeshRouting(
      */
     private Routing http(List<VirtualService> visible, Source source, Request request, String fqdn, Trail trail) {
         for (VirtualService virtualService : virtualServices.mostSpecific(visible, fqdn)) {
-            var candidates = httpRoutes.candidates(virtualService, source);
-            if (!candidates.isEmpty()) {
-                return httpRoutes.select(candidates, Message.of(request), request.port(), trail);
+            RouteTable table = httpRoutes.table(virtualService, source);
+            if (!table.isEmpty()) {
+                return httpRoutes.select(table, Message.of(request), request.port(), trail);
             }
-            trail.add(Trail.name(virtualService) + " has no route for this caller and port");
+            trail.skipped(Stage.ROUTE, Place.of(virtualService), "has no HTTP route for this caller and port");
         }
-        trail.add("no VirtualService applies: the Service's own route, with Istio's default retries");
+        trail.applied(
+                Stage.ROUTE, null, "no VirtualService applies: the Service's own route, with Istio's default retries");
         return straight(fqdn, request, Retries.DEFAULT, true);
     }
 
@@ -88,13 +99,15 @@ record MeshRouting(
                 .toList();
         if (request.port() == 80) {
             for (VirtualService virtualService : virtualServices.mostSpecific(visible, request.host())) {
-                var candidates = httpRoutes.candidates(virtualService, source);
-                if (!candidates.isEmpty()) {
-                    return httpRoutes.select(candidates, Message.of(request), request.port(), trail);
+                RouteTable table = httpRoutes.table(virtualService, source);
+                if (!table.isEmpty()) {
+                    return httpRoutes.select(table, Message.of(request), request.port(), trail);
                 }
             }
         }
         return new Routing.Answer(trail.unavailable(
+                Stage.HOST,
+                null,
                 "neither a Service nor a VirtualService for port " + request.port() + " is called " + request.host()));
     }
 

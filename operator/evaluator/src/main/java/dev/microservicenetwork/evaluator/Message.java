@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An HTTP request as a proxy reads it; a route may rewrite it on the way. */
 record Message(String scheme, String method, String authority, String path, Map<String, String> headers) {
@@ -16,6 +18,12 @@ record Message(String scheme, String method, String authority, String path, Map<
         String authority =
                 request.port() == (secure ? 443 : 80) ? request.host() : request.host() + ":" + request.port();
         return new Message(secure ? "https" : "http", request.method(), authority, request.path(), request.headers());
+    }
+
+    /** Header names are lower case here. */
+    @Nullable
+    String header(String name) {
+        return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** The path without the query, which is what routes and policies compare. */

@@ -9,7 +9,7 @@ import java.util.List;
  * @param request who asks for what
  * @param trail how the mesh came to its answer; empty if the caller itself could not be found
  */
-public record Mismatch(int line, String request, String expected, String actual, List<String> trail) {
+public record Mismatch(int line, String request, String expected, String actual, List<Step> trail) {
     @Override
     public String toString() {
         return "line " + line + ": " + request + "\n  expected: " + expected + "\n  actual:   " + actual

@@ -39,7 +39,15 @@ record MutualTls(Inventory inventory) {
     }
 
     /** How a connection ended: refused for a reason, or open, with or without an identity. */
-    record Handshake(boolean mutual, @Nullable Reason refusal, String explanation) {}
+    record Handshake(
+            boolean mutual,
+            @Nullable Reason refusal,
+            @Nullable Place place,
+            String explanation) {}
+
+    /** What a proxy demands, and where that is said; nowhere is Istio's default. */
+    record Demand(
+            PeerAuthenticationMutualTLSMode mode, @Nullable Place place) {}
 
     Handshake handshake(
             Client client,
@@ -48,14 +56,16 @@ record MutualTls(Inventory inventory) {
             List<Instance> all,
             Instance instance,
             int containerPort) {
-        PeerAuthenticationMutualTLSMode demanded = instance.proxied() ? mode(instance, containerPort) : DISABLE;
+        Demand demand = instance.proxied() ? demand(instance, containerPort) : new Demand(DISABLE, null);
+        PeerAuthenticationMutualTLSMode demanded = demand.mode();
+        Place place = demand.place();
         Offer offer = offer(client, explicit, service, all, demanded);
         String terms = "the client offers " + offer.words + ", " + instance
                 + (instance.proxied() ? " is " + demanded + " on port " + containerPort : " has no proxy");
         return switch (offer) {
-            case PLAINTEXT -> new Handshake(false, demanded == STRICT ? Reason.PLAINTEXT : null, terms);
-            case MUTUAL -> new Handshake(true, demanded == DISABLE ? Reason.TLS_MISMATCH : null, terms);
-            case OTHER_TLS -> new Handshake(false, demanded == DISABLE ? null : Reason.TLS_MISMATCH, terms);
+            case PLAINTEXT -> new Handshake(false, demanded == STRICT ? Reason.PLAINTEXT : null, place, terms);
+            case MUTUAL -> new Handshake(true, demanded == DISABLE ? Reason.TLS_MISMATCH : null, place, terms);
+            case OTHER_TLS -> new Handshake(false, demanded == DISABLE ? null : Reason.TLS_MISMATCH, place, terms);
         };
     }
 
@@ -79,7 +89,7 @@ record MutualTls(Inventory inventory) {
             };
         }
         // Automatic TLS looks at the namespace once per cluster, and only then at each endpoint.
-        if (namespaceMode(service.getMetadata().getNamespace()) == DISABLE) {
+        if (namespaceDemand(service.getMetadata().getNamespace()).mode() == DISABLE) {
             return Offer.PLAINTEXT;
         }
         // A sidecar's cluster of a headless Service has no endpoints to look at: all pods must have a proxy.
@@ -89,30 +99,34 @@ record MutualTls(Inventory inventory) {
     }
 
     /** What the proxy of a pod demands on a container port. */
-    PeerAuthenticationMutualTLSMode mode(Instance instance, int containerPort) {
-        PeerAuthenticationMutualTLSMode inherited = namespaceMode(instance.namespace());
-        Optional<PeerAuthentication> workload =
-                oldest(policy -> !selector(policy).isEmpty()
+    Demand demand(Instance instance, int containerPort) {
+        Demand inherited = namespaceDemand(instance.namespace());
+        return oldest(policy -> !selector(policy).isEmpty()
                         && !inNamespace(policy, inventory.rootNamespace())
                         && inNamespace(policy, instance.namespace())
-                        && instance.has(selector(policy)));
-        if (workload.isEmpty()) {
-            return inherited;
-        }
-        var spec = workload.get().getSpec();
-        PeerAuthenticationMutualTLSMode own = set(spec.getMtls()).orElse(inherited);
-        return set(orEmpty(spec.getPortLevelMtls()).get(String.valueOf(containerPort)))
-                .orElse(own);
+                        && instance.has(selector(policy)))
+                .map(policy -> workloadDemand(policy, String.valueOf(containerPort), inherited))
+                .orElse(inherited);
     }
 
-    private PeerAuthenticationMutualTLSMode namespaceMode(String namespace) {
+    private static Demand workloadDemand(PeerAuthentication policy, String containerPort, Demand inherited) {
+        var spec = policy.getSpec();
+        return set(orEmpty(spec.getPortLevelMtls()).get(containerPort))
+                .map(mode -> new Demand(mode, Place.of(policy, "spec.portLevelMtls." + containerPort)))
+                .or(() -> set(spec.getMtls()).map(mode -> new Demand(mode, Place.of(policy, "spec.mtls"))))
+                .orElse(inherited);
+    }
+
+    private Demand namespaceDemand(String namespace) {
         return Stream.of(namespace, inventory.rootNamespace())
                 .flatMap(scope -> oldest(policy -> selector(policy).isEmpty() && inNamespace(policy, scope)).stream())
-                .flatMap(policy -> policy.getSpec() == null
-                        ? Stream.empty()
-                        : set(policy.getSpec().getMtls()).stream())
+                .filter(policy -> policy.getSpec() != null)
+                .flatMap(policy ->
+                        set(policy.getSpec().getMtls())
+                                .map(mode -> new Demand(mode, Place.of(policy, "spec.mtls")))
+                                .stream())
                 .findFirst()
-                .orElse(PERMISSIVE);
+                .orElse(new Demand(PERMISSIVE, null));
     }
 
     /** Younger objects of the same scope are ignored. */

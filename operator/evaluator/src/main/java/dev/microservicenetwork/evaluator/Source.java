@@ -2,8 +2,10 @@ package dev.microservicenetwork.evaluator;
 
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,34 +19,44 @@ record Source(String gateway, String namespace, Map<String, String> labels, int 
 
     static final String MESH = "mesh";
 
-    /** istiod's {@code sourceMatchHTTP}: a match that names gateways is not compared with the source labels at all. */
-    boolean fitsHttp(
+    /**
+     * Why an HTTP match is not for this proxy; null if it is. istiod's {@code sourceMatchHTTP}: a match that names
+     * gateways is not compared with the source labels at all.
+     */
+    @Nullable
+    String unfitHttp(HTTPMatchRequest match) {
+        String source = orEmpty(match.getGateways()).isEmpty()
+                ? unfitSource(match.getSourceLabels(), match.getSourceNamespace())
+                : unfitGateway(match.getGateways());
+        return source != null ? source : unfitPort(match.getPort());
+    }
+
+    /** The same for a connection; istiod's {@code matchTCP} and {@code matchTLS}: here all of them count. */
+    @Nullable
+    String unfitConnection(
             @Nullable List<String> gateways,
             @Nullable Map<String, String> sourceLabels,
             @Nullable String sourceNamespace,
             @Nullable Long matchPort) {
-        boolean source = orEmpty(gateways).isEmpty()
-                ? fits(sourceLabels, sourceNamespace)
-                : orEmpty(gateways).contains(gateway);
-        return source && fitsPort(matchPort);
+        String bound = unfitGateway(gateways);
+        String source = bound != null ? bound : unfitSource(sourceLabels, sourceNamespace);
+        return source != null ? source : unfitPort(matchPort);
     }
 
-    /** istiod's {@code matchTCP} and {@code matchTLS}: here all of them count. */
-    boolean fitsConnection(
-            @Nullable List<String> gateways,
-            @Nullable Map<String, String> sourceLabels,
-            @Nullable String sourceNamespace,
-            @Nullable Long matchPort) {
-        boolean bound = orEmpty(gateways).isEmpty() || orEmpty(gateways).contains(gateway);
-        return bound && fits(sourceLabels, sourceNamespace) && fitsPort(matchPort);
+    private @Nullable String unfitGateway(@Nullable List<String> gateways) {
+        return orEmpty(gateways).isEmpty() || orEmpty(gateways).contains(gateway) ? null : "is for " + gateways;
     }
 
-    private boolean fits(@Nullable Map<String, String> sourceLabels, @Nullable String sourceNamespace) {
-        return labels.entrySet().containsAll(orEmpty(sourceLabels).entrySet())
-                && (orEmpty(sourceNamespace).isEmpty() || namespace.equals(sourceNamespace));
+    private @Nullable String unfitSource(@Nullable Map<String, String> sourceLabels, @Nullable String sourceNamespace) {
+        if (!labels.entrySet().containsAll(orEmpty(sourceLabels).entrySet())) {
+            return "is for callers with labels " + new TreeMap<>(orEmpty(sourceLabels));
+        }
+        return orEmpty(sourceNamespace).isEmpty() || namespace.equals(sourceNamespace)
+                ? null
+                : "is for callers in namespace " + sourceNamespace;
     }
 
-    private boolean fitsPort(@Nullable Long matchPort) {
-        return matchPort == null || matchPort == 0 || matchPort == port;
+    private @Nullable String unfitPort(@Nullable Long matchPort) {
+        return matchPort == null || matchPort == 0 || matchPort == port ? null : "is for port " + matchPort;
     }
 }

@@ -35,6 +35,17 @@ final class StringMatching {
         return type instanceof StringMatchRegex regex && Pattern.matches(regex.getRegex(), value);
     }
 
+    static String print(@Nullable StringMatch match) {
+        var type = match == null ? null : match.getMatchType();
+        if (type instanceof StringMatchExact exact) {
+            return "exactly " + exact.getExact();
+        }
+        if (type instanceof StringMatchPrefix prefix) {
+            return "of prefix " + prefix.getPrefix();
+        }
+        return type instanceof StringMatchRegex regex ? "of regex " + regex.getRegex() : "present";
+    }
+
     /** {@code {}} and the regular expressions that istiod turns into a test for presence. */
     static boolean present(@Nullable StringMatch match) {
         if (match == null || match.getMatchType() == null) {

@@ -1,45 +1,52 @@
 package dev.microservicenetwork.evaluator;
 
+import dev.microservicenetwork.evaluator.Step.Outcome;
+import dev.microservicenetwork.evaluator.Step.Stage;
 import dev.microservicenetwork.evaluator.Verdict.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of one evaluation, and the verdicts that end it. */
 final class Trail {
-    private final List<String> steps = new ArrayList<>();
+    private final List<Step> steps = new ArrayList<>();
 
-    void add(String step) {
-        steps.add(step);
+    void applied(Stage stage, @Nullable Place place, String text) {
+        steps.add(new Step(stage, Outcome.APPLIED, place, text));
     }
 
-    List<String> steps() {
+    void skipped(Stage stage, @Nullable Place place, String why) {
+        steps.add(new Step(stage, Outcome.SKIPPED, place, why));
+    }
+
+    List<Step> steps() {
         return List.copyOf(steps);
     }
 
-    Verdict notFound(String why) {
-        return new Verdict.NotFound(why, ending(why));
+    Verdict notFound(Stage stage, @Nullable Place place, String why) {
+        return new Verdict.NotFound(refused(stage, place, why), steps());
     }
 
     Verdict noListener(String why) {
-        return new Verdict.NoListener(why, ending(why));
+        return new Verdict.NoListener(refused(Stage.HOST, null, why), steps());
     }
 
-    Verdict unavailable(String why) {
-        return new Verdict.Unavailable(why, ending(why));
+    Verdict unavailable(Stage stage, @Nullable Place place, String why) {
+        return new Verdict.Unavailable(refused(stage, place, why), steps());
     }
 
-    Verdict denied(Reason reason, String why) {
-        return new Verdict.Denied(reason, why, ending(why));
+    Verdict denied(Reason reason, Stage stage, @Nullable Place place, String why) {
+        return new Verdict.Denied(reason, refused(stage, place, why), steps());
     }
 
-    private List<String> ending(String why) {
-        add(why);
-        return steps();
+    private String refused(Stage stage, @Nullable Place place, String why) {
+        Step step = new Step(stage, Outcome.REFUSED, place, why);
+        steps.add(step);
+        return step.toString();
     }
 
     static String name(HasMetadata object) {
-        return object.getKind() + " " + object.getMetadata().getNamespace() + "/"
-                + object.getMetadata().getName();
+        return Place.of(object).toString();
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What becomes of a request. Every verdict carries its trail: the objects that decided, step by step, for people. */
+/** What becomes of a request. */
 public sealed interface Verdict {
 
-    /** The steps that led here, in order; each names the kind, namespace and name of the object that decided. */
-    List<String> trail();
+    /** The steps that led here, in order: what decided each of them, and what was passed over and why. */
+    List<Step> trail();
 
     /**
      * The request reaches a workload.
@@ -26,7 +26,7 @@ public sealed interface Verdict {
             int tries,
             List<String> retryOn,
             @Nullable Duration perTryTimeout,
-            List<String> trail)
+            List<Step> trail)
             implements Verdict {
         public Routed {
             destinations = List.copyOf(destinations);
@@ -36,20 +36,20 @@ public sealed interface Verdict {
     }
 
     /** The transport or a policy of a proxy on the way refuses the request. */
-    record Denied(Reason reason, String explanation, List<String> trail) implements Verdict {}
+    record Denied(Reason reason, String explanation, List<Step> trail) implements Verdict {}
 
     /** 404, or a closed connection below HTTP: a listener is there, but nothing routes this host or this request. */
-    record NotFound(String explanation, List<String> trail) implements Verdict {}
+    record NotFound(String explanation, List<Step> trail) implements Verdict {}
 
     /** No gateway server takes the connection. */
-    record NoListener(String explanation, List<String> trail) implements Verdict {}
+    record NoListener(String explanation, List<Step> trail) implements Verdict {}
 
-    record Redirected(int status, String location, List<String> trail) implements Verdict {}
+    record Redirected(int status, String location, List<Step> trail) implements Verdict {}
 
-    record DirectResponse(int status, String body, List<String> trail) implements Verdict {}
+    record DirectResponse(int status, String body, List<Step> trail) implements Verdict {}
 
     /** 503: the route leads to a Service, a port, a subset or pods that do not exist. */
-    record Unavailable(String explanation, List<String> trail) implements Verdict {}
+    record Unavailable(String explanation, List<Step> trail) implements Verdict {}
 
     /** Why a request is denied. */
     enum Reason {

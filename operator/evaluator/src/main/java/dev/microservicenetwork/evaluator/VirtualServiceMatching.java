@@ -6,8 +6,8 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchRegex;
-import java.util.Locale;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,41 +18,58 @@ final class VirtualServiceMatching {
     /** These have fields of their own; as header names istiod ignores them. */
     private static final Set<String> NOT_HEADERS = Set.of("uri", "scheme", "method", "authority");
 
-    static boolean matches(HTTPMatchRequest match, Message message) {
+    /** What of the message the match does not take; empty if it takes the message. */
+    static List<String> mismatches(HTTPMatchRequest match, Message message) {
         boolean ignoreCase = Boolean.TRUE.equals(match.getIgnoreUriCase());
-        return (match.getUri() == null || StringMatching.matches(match.getUri(), message.barePath(), ignoreCase))
-                && (match.getScheme() == null || StringMatching.matches(match.getScheme(), message.scheme()))
-                && (match.getMethod() == null || StringMatching.matches(match.getMethod(), message.method()))
-                && (match.getAuthority() == null || StringMatching.matches(match.getAuthority(), message.authority()))
-                && headers(orEmpty(match.getHeaders()), message.headers())
-                && withoutHeaders(orEmpty(match.getWithoutHeaders()), message.headers())
-                && present(orEmpty(match.getQueryParams()), message.queryParameters());
+        List<String> mismatches = new ArrayList<>();
+        if (match.getUri() != null && !StringMatching.matches(match.getUri(), message.barePath(), ignoreCase)) {
+            mismatches.add(differs("uri", message.barePath(), match.getUri()));
+        }
+        compare("scheme", match.getScheme(), message.scheme(), mismatches);
+        compare("method", match.getMethod(), message.method(), mismatches);
+        compare("authority", match.getAuthority(), message.authority(), mismatches);
+        orEmpty(match.getHeaders()).forEach((name, wanted) -> {
+            if (!NOT_HEADERS.contains(name)) {
+                present("header " + name, wanted, message.header(name), mismatches);
+            }
+        });
+        orEmpty(match.getWithoutHeaders())
+                .forEach((name, unwanted) -> without(name, unwanted, message.header(name), mismatches));
+        orEmpty(match.getQueryParams())
+                .forEach((name, wanted) -> present(
+                        "query parameter " + name,
+                        wanted,
+                        message.queryParameters().get(name),
+                        mismatches));
+        return mismatches;
     }
 
-    private static boolean headers(Map<String, StringMatch> wanted, Map<String, String> sent) {
-        return wanted.entrySet().stream()
-                .filter(header -> !NOT_HEADERS.contains(header.getKey()))
-                .allMatch(header -> {
-                    String value = sent.get(header.getKey().toLowerCase(Locale.ROOT));
-                    return value != null && StringMatching.matches(header.getValue(), value);
-                });
+    private static void compare(String what, @Nullable StringMatch wanted, String sent, List<String> mismatches) {
+        if (wanted != null && !StringMatching.matches(wanted, sent)) {
+            mismatches.add(differs(what, sent, wanted));
+        }
+    }
+
+    private static void present(String what, StringMatch wanted, @Nullable String sent, List<String> mismatches) {
+        if (sent == null) {
+            mismatches.add(what + " is absent, not " + StringMatching.print(wanted));
+        } else if (!StringMatching.matches(wanted, sent)) {
+            mismatches.add(differs(what, sent, wanted));
+        }
     }
 
     /** A missing header counts as empty here, so that it is "without" every value. */
-    private static boolean withoutHeaders(Map<String, StringMatch> unwanted, Map<String, String> sent) {
-        return unwanted.entrySet().stream().noneMatch(header -> {
-            String value = sent.get(header.getKey().toLowerCase(Locale.ROOT));
-            return StringMatching.present(header.getValue())
-                    ? value != null
-                    : StringMatching.matches(header.getValue(), orEmpty(value));
-        });
+    private static void without(String name, StringMatch unwanted, @Nullable String sent, List<String> mismatches) {
+        boolean there =
+                StringMatching.present(unwanted) ? sent != null : StringMatching.matches(unwanted, orEmpty(sent));
+        if (there) {
+            mismatches.add("header " + name + " is " + orEmpty(sent) + ", which withoutHeaders excludes ("
+                    + StringMatching.print(unwanted) + ")");
+        }
     }
 
-    private static boolean present(Map<String, StringMatch> wanted, Map<String, String> sent) {
-        return wanted.entrySet().stream().allMatch(parameter -> {
-            String value = sent.get(parameter.getKey());
-            return value != null && StringMatching.matches(parameter.getValue(), value);
-        });
+    private static String differs(String what, String sent, StringMatch wanted) {
+        return what + " is " + sent + ", not " + StringMatching.print(wanted);
     }
 
     /** istiod's {@code IsCatchAllRoute}: nothing can come after such a route. */

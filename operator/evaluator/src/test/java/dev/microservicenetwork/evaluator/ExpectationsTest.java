@@ -72,8 +72,10 @@ class ExpectationsTest {
         assertThat(mismatch.actual())
                 .isEqualTo(
                         "weights {old.legacy=40, web=60}, timeout 2s, tries 2, retryOn [reset], perTryTimeout 1s, route main");
-        assertThat(mismatch.trail()).first().isEqualTo("web is Service shop/web");
-        assertThat(mismatch.trail()).contains("VirtualService shop/web, route main takes the request");
+        assertThat(mismatch.trail()).map(Step::toString).startsWith("Service shop/web: is what web means");
+        assertThat(mismatch.trail())
+                .map(Step::toString)
+                .contains("VirtualService shop/web spec.http[0] (main): takes the request");
         assertThat(mismatch.toString()).startsWith("line 1: shop/cart → GET http://web:80/\n  expected: tries 1\n");
     }
 
