@@ -111,6 +111,8 @@ spec:
   ports:
   - {name: http2, port: 80, targetPort: 8080}
   - {name: https, port: 443, targetPort: 8443}
+  - {name: tcp, port: 9090}
+  - {name: tls, port: 9443}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: Role

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** The chart, installed by Helm: its CRD, and the service account under which the operator runs here as it would in its pod. */
-final class Installation {
-    static final Path ROOT = Path.of(System.getProperty("repository.root"));
+public final class Installation {
+    public static final Path ROOT = Path.of(System.getProperty("repository.root"));
     static final String NAMESPACE = "microservicenetwork-system";
     static final String RELEASE = "msn";
 
@@ -40,11 +40,15 @@ final class Installation {
     }
 
     /** An operator for the time of some tests. */
-    record Running(KubernetesClient client, NetworkOperator operator) implements AutoCloseable {
-        static Running on(Cluster cluster) {
+    public record Running(KubernetesClient client, NetworkOperator operator) implements AutoCloseable {
+        public static Running on(Cluster cluster) {
+            return on(cluster, Configuration.DEFAULT);
+        }
+
+        public static Running on(Cluster cluster, Configuration configuration) {
             Installation.on(cluster);
             KubernetesClient client = Clients.create(Installation.operator(cluster));
-            return new Running(client, NetworkOperator.start(client, Configuration.DEFAULT, Clock.systemUTC()));
+            return new Running(client, NetworkOperator.start(client, configuration, Clock.systemUTC()));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.e2e.rig;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,8 +11,19 @@ import java.util.stream.Collectors;
 
 /**
  * What a caller got. {@code status} is 0 when nothing answered, {@code error} then says why. Header names are in lower case; trailers count as headers.
+ *
+ * @param took how long it took curl; zero for what other clients got
  */
-public record Answer(int status, Map<String, String> headers, String body, String error) {
+public record Answer(int status, Map<String, String> headers, String body, String error, Duration took) {
+
+    Answer(int status, Map<String, String> headers, String body, String error) {
+        this(status, headers, body, error, Duration.ZERO);
+    }
+
+    /** Whether it is what the protocol calls success. */
+    public boolean ok() {
+        return headers.containsKey("grpc-status") ? grpcStatus() == 0 : status / 100 == 2 || status == 101;
+    }
 
     /** The value of a response header, or the empty string. */
     public String header(String name) {

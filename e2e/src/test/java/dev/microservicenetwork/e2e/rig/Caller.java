@@ -1,6 +1,7 @@
 package dev.microservicenetwork.e2e.rig;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,14 @@ public abstract class Caller {
 
     /** A request with curl options of the caller's own, such as {@code -X POST -d text}. */
     public Answer curl(List<String> options, String url, String... headers) {
+        return curl(1, options, url, headers).get(0);
+    }
+
+    /** The same request, one after the other. */
+    public List<Answer> curl(int times, List<String> options, String url, String... headers) {
         List<String> all = new ArrayList<>(options());
         all.addAll(options);
-        return Curl.run(prefix(), all, 1, url, headers).get(0);
+        return Curl.run(prefix(), all, times, url, headers);
     }
 
     /**
@@ -59,16 +65,25 @@ public abstract class Caller {
      * @param method such as {@code proto.EchoTestService/Echo}, which is the echo server's own
      */
     public Answer grpc(String base, String method, String... headers) {
-        List<String> options = List.of(
+        return grpc(1, List.of(), base, method, headers).get(0);
+    }
+
+    /** The same call, one after the other, with further curl options. */
+    public List<Answer> grpc(int times, List<String> more, String base, String method, String... headers) {
+        List<String> options = new ArrayList<>(more);
+        options.addAll(List.of(
                 base.startsWith("https:") ? "--http2" : "--http2-prior-knowledge",
                 "-H",
                 "content-type: application/grpc",
                 "-H",
                 "te: trailers",
                 "--data-binary",
-                "@" + rig.emptyGrpcMessage());
-        Answer answer = curl(options, base + "/" + method, headers);
-        return answer.error().equals(CURL_WAS_OVERTAKEN) ? grpc(base, method, headers) : answer;
+                "@" + rig.emptyGrpcMessage()));
+        return curl(times, options, base + "/" + method, headers).stream()
+                .map(answer -> answer.error().equals(CURL_WAS_OVERTAKEN)
+                        ? grpc(1, more, base, method, headers).get(0)
+                        : answer)
+                .toList();
     }
 
     /**
@@ -76,9 +91,15 @@ public abstract class Caller {
      * that of a refusal.
      */
     public Answer webSocket(String url, String... headers) {
+        return webSocket(Duration.ZERO, url, headers);
+    }
+
+    /** The same, and after a silence another message. */
+    public Answer webSocket(Duration silence, String url, String... headers) {
         List<String> words = new ArrayList<>(prefix());
         words.addAll(JavaProcess.of(WebSocketClient.class));
         words.addAll(address(URI.create(url)));
+        words.add(Long.toString(silence.toMillis()));
         words.add(url);
         words.add("testwebsocket: enabled"); // without it the echo server doesn't upgrade
         words.addAll(List.of(headers));
@@ -89,7 +110,11 @@ public abstract class Caller {
     /** Sends a message over TCP ({@code tcp://db:9090}) and waits for the echo server's; the status of success is 200. */
     public Answer tcp(String url) {
         List<String> words = new ArrayList<>(prefix());
-        words.addAll(List.of(rig.binary("echo/client").toString(), "--timeout", "10s", url));
+        words.addAll(List.of(
+                rig.binary("echo/client").toString(),
+                "--timeout",
+                "10s",
+                "tcp://" + String.join(":", address(URI.create(url)))));
         Command.Result result = Command.of(words).run();
         if (!result.ok()) {
             return new Answer(0, Map.of(), result.out(), result.err().strip());

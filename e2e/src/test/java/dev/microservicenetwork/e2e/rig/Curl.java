@@ -1,5 +1,6 @@
 package dev.microservicenetwork.e2e.rig;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 /** Writes requests as a curl configuration and reads the answers. */
 final class Curl {
 
-    private static final Pattern END = Pattern.compile("\n@@@ (\\d+) (.*)\n");
+    private static final Pattern END = Pattern.compile("\n@@@ (\\d+) ([\\d.]+) (.*)\n");
     private static final Pattern HEADER = Pattern.compile("([\\w-]+): ?(.*)\r\n");
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/[\\d.]+ (\\d+).*\r\n");
 
@@ -20,7 +21,7 @@ final class Curl {
     static List<Answer> run(List<String> prefix, List<String> options, int times, String url, String... headers) {
         List<String> words = new ArrayList<>(prefix);
         words.addAll(List.of("curl", "-s", "-i", "-g", "-k", "--path-as-is", "--max-time", "15"));
-        words.addAll(List.of("-w", "\n@@@ %{exitcode} %{errormsg}\n", "-K", "-"));
+        words.addAll(List.of("-w", "\n@@@ %{exitcode} %{time_total} %{errormsg}\n", "-K", "-"));
         words.addAll(options);
         for (String header : headers) {
             words.addAll(List.of("-H", header));
@@ -36,8 +37,10 @@ final class Curl {
         List<Answer> answers = new ArrayList<>();
         Matcher end = END.matcher(result.out());
         for (int start = 0; end.find(); start = end.end()) {
-            String error = end.group(1).equals("0") ? "" : end.group(2);
-            answers.add(answer(result.out().substring(start, end.start()), error));
+            String error = end.group(1).equals("0") ? "" : end.group(3);
+            Answer answer = answer(result.out().substring(start, end.start()), error);
+            Duration took = Duration.ofMillis(Math.round(1000 * Double.parseDouble(end.group(2))));
+            answers.add(new Answer(answer.status(), answer.headers(), answer.body(), error, took));
         }
         if (answers.isEmpty()) {
             throw new IllegalStateException(String.join(" ", result.words()) + "\n" + result.err() + result.out());

@@ -27,11 +27,13 @@ public final class Gateway extends Caller {
     List<String> options() {
         return List.of(
                 "--connect-to", ":80:" + pod.ip() + ":8080",
-                "--connect-to", ":443:" + pod.ip() + ":8443");
+                "--connect-to", ":443:" + pod.ip() + ":8443",
+                "--connect-to", "::" + pod.ip() + ":");
     }
 
     @Override
     List<String> address(URI uri) {
-        return List.of(pod.ip(), uri.getScheme().equals("wss") ? "8443" : "8080");
+        int port = Integer.parseInt(super.address(uri).get(1));
+        return List.of(pod.ip(), Integer.toString(port < 1024 ? port + 8000 : port));
     }
 }

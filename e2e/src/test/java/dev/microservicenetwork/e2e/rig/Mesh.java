@@ -3,6 +3,7 @@ package dev.microservicenetwork.e2e.rig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -33,7 +34,9 @@ public final class Mesh extends Cluster {
     public synchronized Gateway gateway() {
         if (gateway == null) {
             String ip = script(List.of("gateway"));
-            gateway = new Gateway(this, started(new Pod(this, "istio-ingress", "istio-ingressgateway", ip, true)));
+            String name = "istio-ingressgateway";
+            Map<String, String> labels = Map.of("app", name, "istio", "ingressgateway");
+            gateway = new Gateway(this, started(new Pod(this, "istio-ingress", name, ip, name, labels, true)));
         }
         return gateway;
     }

@@ -3,6 +3,7 @@ package dev.microservicenetwork.e2e.rig;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A running pod. */
 public final class Pod extends Caller implements AutoCloseable {
@@ -11,14 +12,25 @@ public final class Pod extends Caller implements AutoCloseable {
     private final String namespace;
     private final String name;
     private final String ip;
+    private final String account;
+    private final Map<String, String> labels;
     private final boolean proxied;
 
-    Pod(Mesh mesh, String namespace, String name, String ip, boolean proxied) {
+    Pod(
+            Mesh mesh,
+            String namespace,
+            String name,
+            String ip,
+            String account,
+            Map<String, String> labels,
+            boolean proxied) {
         super(mesh.rig());
         this.mesh = mesh;
         this.namespace = namespace;
         this.name = name;
         this.ip = ip;
+        this.account = account;
+        this.labels = Map.copyOf(labels);
         this.proxied = proxied;
     }
 
@@ -32,6 +44,15 @@ public final class Pod extends Caller implements AutoCloseable {
 
     public String ip() {
         return ip;
+    }
+
+    /** Its service account. */
+    public String account() {
+        return account;
+    }
+
+    public Map<String, String> labels() {
+        return labels;
     }
 
     /** Whether the pod is in the mesh. */

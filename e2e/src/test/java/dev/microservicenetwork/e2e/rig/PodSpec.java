@@ -16,6 +16,8 @@ public final class PodSpec {
     private final List<String> options = new ArrayList<>();
     private final List<String> process = new ArrayList<>();
 
+    private String account = "default";
+
     PodSpec(Mesh mesh, String namespace, String name) {
         this.mesh = mesh;
         this.namespace = namespace;
@@ -31,6 +33,7 @@ public final class PodSpec {
 
     /** The service account, created if there is none; otherwise {@code default}. */
     public PodSpec account(String account) {
+        this.account = account;
         return option("--account", account);
     }
 
@@ -84,7 +87,8 @@ public final class PodSpec {
                 words.addAll(List.of("--version", labels.get("version")));
             }
         }
-        return mesh.started(new Pod(mesh, namespace, name, mesh.script(words), !options.contains("none")));
+        return mesh.started(
+                new Pod(mesh, namespace, name, mesh.script(words), account, labels, !options.contains("none")));
     }
 
     private PodSpec option(String option, String value) {

@@ -26,19 +26,25 @@ public final class WebSocketClient {
 
     private WebSocketClient() {}
 
-    /** Arguments: the host to connect to, the port, the URL, headers. */
-    public static void main(String[] arguments) throws IOException, GeneralSecurityException {
-        URI uri = URI.create(arguments[2]);
+    /** Arguments: the host to connect to, the port, how many milliseconds to be silent before another message (0 for none), the URL, headers. */
+    public static void main(String[] arguments) throws IOException, GeneralSecurityException, InterruptedException {
+        int silence = Integer.parseInt(arguments[2]);
+        URI uri = URI.create(arguments[3]);
         try (Socket socket = connect(arguments[0], Integer.parseInt(arguments[1]), uri)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             OutputStream out = socket.getOutputStream();
             DataInputStream in = new DataInputStream(socket.getInputStream());
-            out.write(handshake(uri, List.of(arguments).subList(3, arguments.length)));
+            out.write(handshake(uri, List.of(arguments).subList(4, arguments.length)));
             String head = head(in);
             System.out.print(head);
             if (head.startsWith("HTTP/1.1 101 ")) {
                 out.write(frame("hello"));
                 System.out.print(message(in));
+                if (silence > 0) {
+                    Thread.sleep(silence);
+                    out.write(frame("hello again"));
+                    System.out.print(message(in));
+                }
             }
         }
     }

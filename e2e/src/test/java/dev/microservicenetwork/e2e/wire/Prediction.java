@@ -1,18 +1,18 @@
-package dev.microservicenetwork.e2e;
+package dev.microservicenetwork.e2e.wire;
 
 import dev.microservicenetwork.e2e.rig.Cluster;
+import dev.microservicenetwork.e2e.rig.Pod;
 import dev.microservicenetwork.engine.plan.Kinds;
 import dev.microservicenetwork.evaluator.Caller;
 import dev.microservicenetwork.evaluator.Mesh;
 import dev.microservicenetwork.evaluator.Request;
-import dev.microservicenetwork.evaluator.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the evaluator says of a request, from the very objects that istiod has. */
+/** What the evaluator says of requests, from the very objects that istiod has. */
 final class Prediction {
     private final Mesh mesh;
 
@@ -30,19 +30,13 @@ final class Prediction {
         return new Prediction(Mesh.of(objects));
     }
 
-    Verdict of(Caller caller, String url) {
-        return mesh.evaluate(Request.to(caller, url));
+    Foretold of(dev.microservicenetwork.e2e.rig.Caller from, String method, String url, Map<String, String> headers) {
+        return new Foretold(mesh.evaluate(Request.to(caller(from), url, method, headers)));
     }
 
-    Verdict of(Caller caller, String url, String method, Map<String, String> headers) {
-        return mesh.evaluate(Request.to(caller, url, method, headers));
-    }
-
-    static Caller pod(String namespace, String name) {
-        return new Caller.Workload(namespace, name, Map.of("app", name), true);
-    }
-
-    static Caller withoutProxy(String namespace, String name) {
-        return new Caller.Workload(namespace, name, Map.of("app", name), false);
+    private static Caller caller(dev.microservicenetwork.e2e.rig.Caller from) {
+        return from instanceof Pod pod
+                ? new Caller.Workload(pod.namespace(), pod.account(), pod.labels(), pod.proxied())
+                : new Caller.Outside();
     }
 }

@@ -1,0 +1,80 @@
+package dev.microservicenetwork.e2e.wire;
+
+import dev.microservicenetwork.e2e.rig.Answer;
+import dev.microservicenetwork.e2e.rig.Caller;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss} or
+ * {@code tcp}.
+ *
+ * @param name of the caller, on the page
+ * @param method for HTTP
+ * @param headers written {@code "name: value"}
+ * @param options of curl
+ * @param remark what else is to be said of it on the page
+ */
+record Sent(
+        String name,
+        Caller caller,
+        String method,
+        String url,
+        List<String> headers,
+        List<String> options,
+        String remark) {
+
+    /** @param request such as {@code GET http://catalog/items} or {@code grpc://catalog:7070/shop.Catalog/Get} */
+    static Sent of(String name, Caller caller, String request, String... headers) {
+        int space = request.indexOf(' ');
+        String url = request.substring(space + 1);
+        String method = space > 0 ? request.substring(0, space) : url.startsWith("grpc") ? "POST" : "GET";
+        return new Sent(name, caller, method, url, List.of(headers), List.of(), "");
+    }
+
+    Sent with(String words, List<String> more) {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(more);
+        return new Sent(name, caller, method, url, headers, List.copyOf(all), remark + ", " + words);
+    }
+
+    Answer once() {
+        return times(1).get(0);
+    }
+
+    List<Answer> times(int times) {
+        String[] head = headers.toArray(String[]::new);
+        URI uri = URI.create(url);
+        switch (uri.getScheme()) {
+            case "grpc", "grpcs":
+                String base = uri.getScheme().replace("grpc", "http") + "://" + uri.getAuthority();
+                return caller.grpc(times, options, base, uri.getPath().substring(1), head);
+            case "ws", "wss":
+                return List.of(caller.webSocket(Duration.ZERO, url, head));
+            case "tcp":
+                return List.of(caller.tcp(url));
+            default:
+                List<String> all = new ArrayList<>(List.of("-X", method));
+                all.addAll(options);
+                return caller.curl(times, all, url, head);
+        }
+    }
+
+    Foretold foretold(Prediction prediction) {
+        Map<String, String> all = new TreeMap<>();
+        headers.forEach(header -> all.put(
+                header.substring(0, header.indexOf(':')),
+                header.substring(header.indexOf(':') + 1).strip()));
+        return prediction.of(caller, method, url, all);
+    }
+
+    String words() {
+        String request = url.startsWith("http") ? method + " " + url : url;
+        return "`" + request + "`"
+                + headers.stream().map(it -> ", `" + it + "`").reduce("", String::concat) + remark;
+    }
+}
