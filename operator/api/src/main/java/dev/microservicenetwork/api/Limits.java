@@ -34,5 +34,11 @@ final class Limits {
 
     static final String GRPC_METHOD = "^[A-Za-z_][A-Za-z0-9_]*$";
 
+    /** A code of the registry of findings. */
+    static final String FINDING_CODE = "^MSN[0-9]{4}$";
+
+    /** A field of the spec as findings print it, or with entries of lists told by a field of theirs. */
+    static final String FIELD_PATH = "^spec(\\.[A-Za-z0-9]+|\\[[^\\[\\]]+\\])*$";
+
     private Limits() {}
 }

@@ -42,6 +42,11 @@ public record MicroserviceNetworkSpec(
         List<GatewaySpec> gateways,
 
         @JsonPropertyDescription(
+                "Warnings that are known and accepted, by code and path, each with its reason. At most 64. Default: none.")
+        @Size(max = 64)
+        List<SuppressionSpec> suppressions,
+
+        @JsonPropertyDescription(
                 "What becomes of the generated objects when this resource is deleted: Delete removes them in an order that breaks no call, Orphan leaves them without an owner. Default: Delete.")
         @Nullable
         DeletionPolicy deletionPolicy,
@@ -54,5 +59,6 @@ public record MicroserviceNetworkSpec(
     public MicroserviceNetworkSpec {
         services = Absent.toEmpty(services);
         gateways = Absent.toEmpty(gateways);
+        suppressions = Absent.toEmpty(suppressions);
     }
 }

@@ -28,6 +28,7 @@ final class CrdGeneration {
             "calls", List.of("namespace", "name"),
             "gateways", List.of("name"),
             "listeners", List.of("name"),
+            "suppressions", List.of("code", "path"),
             "conditions", List.of("type"));
 
     /** Lists whose key differs by their parent. */

@@ -2,10 +2,10 @@ package dev.microservicenetwork.cli;
 
 import dev.microservicenetwork.cli.report.Diagnostic;
 import dev.microservicenetwork.cli.report.JsonReport;
-import dev.microservicenetwork.cli.report.Summary;
 import dev.microservicenetwork.cli.report.TextReport;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,6 +64,11 @@ final class LintCommand implements Callable<Integer> {
                     "From which severity on the exit code is 1: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private FailOn failOn;
 
+    @Option(
+            names = "--show-suppressed",
+            description = "Show also the warnings that spec.suppressions silences, with the reasons given there.")
+    private boolean showSuppressed;
+
     LintCommand(Console console) {
         this.console = console;
     }
@@ -72,12 +77,14 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         Outcome outcome = Outcome.of(options, console.in());
         List<Diagnostic> diagnostics = outcome.diagnostics();
-        Summary summary = Summary.of(outcome.networks(), diagnostics);
+        List<Diagnostic> suppressed = showSuppressed ? outcome.suppressed() : List.of();
         if (format == Format.json) {
-            console.out().print(JsonReport.of(diagnostics, summary));
+            console.out().print(JsonReport.of(diagnostics, suppressed, outcome.summary()));
         } else {
-            String blocks = new TextReport(console.outStyle(options.color)).of(diagnostics);
-            console.out().println(blocks + (blocks.isEmpty() ? "" : "\n") + summary);
+            List<Diagnostic> shown =
+                    Stream.concat(diagnostics.stream(), suppressed.stream()).toList();
+            String blocks = new TextReport(console.outStyle(options.color)).of(shown);
+            console.out().println(blocks + (blocks.isEmpty() ? "" : "\n") + outcome.summary());
         }
         return outcome.exitCode(failOn == FailOn.warning);
     }

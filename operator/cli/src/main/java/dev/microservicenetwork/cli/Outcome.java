@@ -2,6 +2,7 @@ package dev.microservicenetwork.cli;
 
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.cli.report.Diagnostic;
+import dev.microservicenetwork.cli.report.Summary;
 import dev.microservicenetwork.cli.yaml.SourceDocument;
 import dev.microservicenetwork.cli.yaml.UnreadableInput;
 import dev.microservicenetwork.engine.Compilation;
@@ -27,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param networks how many networks there are
  * @param objects what would be written for the networks, in the order of the input: nothing where a spec has errors, and nothing that is held back
  */
-record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnostics) {
+record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnostics, List<Diagnostic> suppressed) {
     Outcome {
         objects = List.copyOf(objects);
         diagnostics = List.copyOf(diagnostics);
+        suppressed = List.copyOf(suppressed);
     }
 
     static Outcome of(InputOptions options, InputStream stdin) {
@@ -46,6 +48,7 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
                     null));
         }
         List<HasMetadata> objects = new ArrayList<>();
+        List<Diagnostic> suppressed = new ArrayList<>();
         try {
             Configuration configuration = configuration(options.config);
             Facts facts = documents.facts();
@@ -55,6 +58,10 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
                         .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
                         .sorted(Diagnostic.BY_PLACE)
                         .forEach(diagnostics::add);
+                compilation.suppressed().stream()
+                        .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
+                        .sorted(Diagnostic.BY_PLACE)
+                        .forEach(suppressed::add);
                 compilation.objects().stream()
                         .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
                         .forEach(objects::add);
@@ -62,7 +69,11 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
         } catch (UnreadableInput e) {
             diagnostics.add(Diagnostic.of(e));
         }
-        return new Outcome(documents.networks().size(), objects, diagnostics);
+        return new Outcome(documents.networks().size(), objects, diagnostics, suppressed);
+    }
+
+    Summary summary() {
+        return Summary.of(networks, diagnostics, suppressed.size());
     }
 
     boolean isUsable() {
@@ -86,7 +97,12 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
         }
         Compilation compilation = Compiler.compile(resource, configuration, facts);
         findings.addAll(compilation.findings());
-        return new Compilation(compilation.network(), compilation.objects(), compilation.heldBack(), findings);
+        return new Compilation(
+                compilation.network(),
+                compilation.objects(),
+                compilation.heldBack(),
+                findings,
+                compilation.suppressed());
     }
 
     static Configuration configuration(@Nullable String file) throws UnreadableInput {

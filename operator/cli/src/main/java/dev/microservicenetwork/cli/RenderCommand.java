@@ -1,7 +1,6 @@
 package dev.microservicenetwork.cli;
 
 import dev.microservicenetwork.cli.report.Diagnostic;
-import dev.microservicenetwork.cli.report.Summary;
 import dev.microservicenetwork.cli.report.TextReport;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import java.util.List;
@@ -46,7 +45,7 @@ final class RenderCommand implements Callable<Integer> {
         List<Diagnostic> diagnostics = outcome.diagnostics();
         if (!diagnostics.isEmpty()) {
             console.err().print(new TextReport(console.errStyle(options.color)).of(diagnostics));
-            console.err().println("\n" + Summary.of(outcome.networks(), diagnostics));
+            console.err().println("\n" + outcome.summary());
         }
         if (outcome.isUsable()) {
             console.out().print(ObjectYaml.write(outcome.objects()));

@@ -144,7 +144,8 @@ class LintTest {
                           "summary" : {
                             "networks" : 1,
                             "errors" : 1,
-                            "warnings" : 0
+                            "warnings" : 0,
+                            "suppressed" : 0
                           }
                         }
                         """);
@@ -166,6 +167,32 @@ class LintTest {
         assertThat(lenient.exitCode()).isZero();
         assertThat(Run.withInput(resource, "lint", "--fail-on", "warning", "-").exitCode())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void showsWhatIsSuppressedIfAsked() {
+        String resource = Yaml.HEAD + """
+                metadata: {name: shop}
+                spec:
+                  services:
+                  - name: web
+                    ports: [{port: 80, protocol: HTTP}]
+                    resilience: {timeout: 1s, retries: {attempts: 3, perTryTimeout: 400ms}}
+                  suppressions:
+                  - {code: MSN2103, path: "spec.services[name=web]", reason: It is meant so.}
+                """;
+        Run quiet = Run.withInput(resource, "lint", "--fail-on", "warning", "-");
+        assertThat(quiet).isEqualTo(new Run(0, "no findings in 1 network, 1 suppressed\n", ""));
+        Run shown = Run.withInput(resource, "lint", "--fail-on", "warning", "--show-suppressed", "-");
+        assertThat(shown.exitCode()).isZero();
+        assertThat(shown.out())
+                .startsWith("suppressed warning[MSN2103]: 4 tries of 400ms take 1600ms")
+                .contains("\n  = reason: It is meant so. (spec.suppressions[0])\n")
+                .endsWith("\nno findings in 1 network, 1 suppressed\n");
+        assertThat(Run.withInput(resource, "lint", "--show-suppressed", "-o", "json", "-")
+                        .out())
+                .contains("\"findings\" : [ ]", "\"reason\" : \"It is meant so. (spec.suppressions[0])\"")
+                .contains("\"suppressed\" : 1\n");
     }
 
     @Test

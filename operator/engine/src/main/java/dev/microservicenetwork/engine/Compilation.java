@@ -4,9 +4,11 @@ import dev.microservicenetwork.engine.finding.Concern;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.suppression.Suppressed;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +18,25 @@ import org.jspecify.annotations.Nullable;
  * @param objects what shall be in the cluster, in a stable order; empty where the spec has errors
  * @param heldBack objects that are neither to be created, changed nor deleted, since something they need is missing or belongs to somebody else
  * @param findings errors first
+ * @param suppressed warnings that the resource says are known and accepted
  */
 public record Compilation(
-        @Nullable Network network, List<HasMetadata> objects, Set<ObjectKey> heldBack, List<Finding> findings) {
+        @Nullable Network network,
+        List<HasMetadata> objects,
+        Set<ObjectKey> heldBack,
+        List<Finding> findings,
+        List<Suppressed> suppressed) {
     public Compilation {
         objects = List.copyOf(objects);
         heldBack = Set.copyOf(heldBack);
         findings = findings.stream().distinct().sorted(Finding.ORDER).toList();
+        suppressed = suppressed.stream().distinct().toList();
+    }
+
+    /** Where nothing is suppressed. */
+    public Compilation(
+            @Nullable Network network, List<HasMetadata> objects, Set<ObjectKey> heldBack, List<Finding> findings) {
+        this(network, objects, heldBack, findings, List.of());
     }
 
     /** Whether the spec compiles. */
@@ -30,8 +44,9 @@ public record Compilation(
         return network != null;
     }
 
+    /** What is found, suppressed or not: a condition says what is so. */
     public List<Finding> about(Concern concern) {
-        return findings.stream()
+        return Stream.concat(findings.stream(), suppressed.stream().map(Suppressed::finding))
                 .filter(finding -> finding.code().concern() == concern)
                 .toList();
     }

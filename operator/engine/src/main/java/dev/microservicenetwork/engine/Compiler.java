@@ -14,6 +14,7 @@ import dev.microservicenetwork.engine.migration.Migration;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.resolve.OtherPorts;
 import dev.microservicenetwork.engine.resolve.Resolver;
+import dev.microservicenetwork.engine.suppression.Suppressions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,12 @@ public final class Compiler {
     private Compiler() {}
 
     public static Compilation compile(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
+        Compilation all = withAllFindings(resource, configuration, facts);
+        Suppressions.Outcome outcome = Suppressions.apply(resource.getSpec(), all.findings());
+        return new Compilation(all.network(), all.objects(), all.heldBack(), outcome.findings(), outcome.suppressed());
+    }
+
+    private static Compilation withAllFindings(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
         List<Finding> findings = new ArrayList<>(SpecRules.check(resource.getSpec()));
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);

@@ -31,7 +31,11 @@ final class Words {
             Map.entry(
                     "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$",
                     "the full name of a gRPC service, such as shop.v1.Cart"),
-            Map.entry("^[A-Za-z_][A-Za-z0-9_]*$", "the name of a gRPC method without its service, such as AddItem"));
+            Map.entry("^[A-Za-z_][A-Za-z0-9_]*$", "the name of a gRPC method without its service, such as AddItem"),
+            Map.entry("^MSN[0-9]{4}$", "a code such as MSN2103"),
+            Map.entry(
+                    "^spec(\\.[A-Za-z0-9]+|\\[[^\\[\\]]+\\])*$",
+                    "the path of a field such as spec.services[0].ports[1] or spec.services[name=cart]"));
 
     private Words() {}
 

@@ -6,6 +6,7 @@ import dev.microservicenetwork.cli.yaml.UnreadableInput;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
+import dev.microservicenetwork.engine.suppression.Suppressed;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code null for a file that can't be used
  * @param resource such as {@code MicroserviceNetwork shop/checkout}
+ * @param accepted why the resource suppresses it, or null where it doesn't
  */
 public record Diagnostic(
         Severity severity,
@@ -24,7 +26,8 @@ public record Diagnostic(
         @Nullable String value,
         String message,
         @Nullable String note,
-        @Nullable String help) {
+        @Nullable String help,
+        @Nullable String accepted) {
     /** As one reads a file. */
     public static final Comparator<Diagnostic> BY_PLACE = Comparator.comparing(
             Diagnostic::location,
@@ -41,7 +44,23 @@ public record Diagnostic(
                 finding.value(),
                 finding.message(),
                 finding.note(),
-                finding.help());
+                finding.help(),
+                null);
+    }
+
+    public static Diagnostic of(Suppressed it, String resource, SourceDocument document) {
+        Diagnostic warning = of(it.finding(), resource, document);
+        return new Diagnostic(
+                warning.severity,
+                warning.code,
+                warning.location,
+                resource,
+                warning.path,
+                warning.value,
+                warning.message,
+                warning.note,
+                warning.help,
+                it.reason() + " (" + it.by() + ")");
     }
 
     public static Diagnostic of(UnreadableInput problem) {
@@ -52,7 +71,7 @@ public record Diagnostic(
     /** Something about the input that keeps it from being used at all. */
     public static Diagnostic unusable(
             String message, @Nullable Location location, @Nullable String note, @Nullable String help) {
-        return new Diagnostic(Severity.ERROR, null, location, null, null, null, message, note, help);
+        return new Diagnostic(Severity.ERROR, null, location, null, null, null, message, note, help, null);
     }
 
     /** Whether it is not about what the input says, but that it can't be read. */

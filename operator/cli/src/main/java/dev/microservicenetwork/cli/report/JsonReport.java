@@ -14,14 +14,19 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    public static String of(List<Diagnostic> diagnostics, Summary summary) {
+    public static String of(List<Diagnostic> diagnostics, List<Diagnostic> suppressed, Summary summary) {
         ObjectNode report = MAPPER.createObjectNode();
         ArrayNode findings = report.putArray("findings");
         diagnostics.forEach(it -> findings.add(finding(it)));
+        if (!suppressed.isEmpty()) {
+            ArrayNode accepted = report.putArray("suppressed");
+            suppressed.forEach(it -> accepted.add(finding(it).put("reason", it.accepted())));
+        }
         report.putObject("summary")
                 .put("networks", summary.networks())
                 .put("errors", summary.errors())
-                .put("warnings", summary.warnings());
+                .put("warnings", summary.warnings())
+                .put("suppressed", summary.suppressed());
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
         } catch (JsonProcessingException e) {

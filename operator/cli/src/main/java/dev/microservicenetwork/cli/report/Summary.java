@@ -4,12 +4,12 @@ import dev.microservicenetwork.engine.finding.Severity;
 import java.util.List;
 
 /** How it went, in numbers. */
-public record Summary(int networks, long errors, long warnings) {
-    public static Summary of(int networks, List<Diagnostic> diagnostics) {
+public record Summary(int networks, long errors, long warnings, long suppressed) {
+    public static Summary of(int networks, List<Diagnostic> diagnostics, long suppressed) {
         long errors = diagnostics.stream()
                 .filter(it -> it.severity() == Severity.ERROR)
                 .count();
-        return new Summary(networks, errors, diagnostics.size() - errors);
+        return new Summary(networks, errors, diagnostics.size() - errors, suppressed);
     }
 
     @Override
@@ -19,7 +19,8 @@ public record Summary(int networks, long errors, long warnings) {
                 : errors == 0
                         ? count(warnings, "warning")
                         : count(errors, "error") + (warnings == 0 ? "" : ", " + count(warnings, "warning"));
-        return findings + " in " + count(networks, "network");
+        return findings + " in " + count(networks, "network")
+                + (suppressed == 0 ? "" : ", " + suppressed + " suppressed");
     }
 
     private static String count(long number, String noun) {

@@ -20,7 +20,8 @@ public final class TextReport {
 
     private String block(Diagnostic it) {
         String word = it.severity().name().toLowerCase(Locale.ROOT);
-        String level = it.code() == null ? word : word + "[" + it.code() + "]";
+        String level = (it.accepted() == null ? "" : "suppressed ")
+                + (it.code() == null ? word : word + "[" + it.code() + "]");
         StringBuilder text = new StringBuilder()
                 .append(style.severity(it.severity(), level))
                 .append(style.strong(": " + printable(it.message())))
@@ -33,6 +34,7 @@ public final class TextReport {
         }
         return text.append(remark(margin, "note", it.note()))
                 .append(remark(margin, "help", it.help()))
+                .append(remark(margin, "reason", it.accepted()))
                 .toString();
     }
 

@@ -21,7 +21,8 @@ public final class SpecRules {
             new OneWorkload(),
             new RetriesOff(),
             new Listeners(),
-            new GatewayPods());
+            new GatewayPods(),
+            new KnownSuppressions());
 
     private static final List<SpecRule> SECOND = List.of(
             new OverlappingWorkloads(),

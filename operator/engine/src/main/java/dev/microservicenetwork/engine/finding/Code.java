@@ -75,6 +75,18 @@ public enum Code {
             Concern.SPEC,
             "policy for another resource's service",
             "A service's own resource decides what its callers may do and how; a second opinion elsewhere would do nothing."),
+    MSN1150(
+            Concern.SPEC,
+            "suppression of an unknown code",
+            "There is no such finding, so nothing would be silenced, and the one that was meant would stay."),
+    MSN1151(
+            Concern.SPEC,
+            "suppression of an error",
+            "Only warnings can be accepted. An error means that something is not written, or would not work."),
+    MSN1152(
+            Concern.ADVICE,
+            "suppression of nothing",
+            "A suppression that outlives its warning would one day hide another one that nobody has thought about."),
     MSN1201(
             Concern.REFERENCE,
             "Service not found",
@@ -96,7 +108,7 @@ public enum Code {
             "service account differs",
             "The pods run under another service account than declared. Grants by the declared one would refuse them."),
     MSN1206(
-            Concern.ADVICE,
+            Concern.OBSERVATION,
             "undeclared ports",
             "Ports of the Service that are not declared keep their behaviour; under access Enforce they are closed."),
     MSN1301(
@@ -112,7 +124,7 @@ public enum Code {
             "name taken",
             "An object of a generated name exists and is not this resource's. It is never touched."),
     MSN1304(
-            Concern.ADVICE,
+            Concern.OBSERVATION,
             "Istio object elsewhere",
             "An Istio object of another namespace is for a host of this resource. For the proxies that see it, Istio may prefer it; ours is written all the same, lest anybody could hold it up from outside."),
     MSN2101(
@@ -165,14 +177,14 @@ public enum Code {
             "port open to everybody",
             "A port that takes plaintext has no identities, so under Enforce it is allowed for every caller."),
     MSN3104(
-            Concern.ADVICE,
+            Concern.OBSERVATION,
             "call not granted",
             "The called service belongs to another resource, which lets only its own services and gateways in. The caller's own resource can't change that."),
     MSN4101(
             Concern.REFERENCE,
             "unknown gateway class",
             "The operator's configuration has no gateway class of that name. The gateway's objects are held back."),
-    MSN4102(Concern.ADVICE, "no gateway pods", "No pod has the gateway's labels, so nothing listens yet."),
+    MSN4102(Concern.OBSERVATION, "no gateway pods", "No pod has the gateway's labels, so nothing listens yet."),
     MSN4103(
             Concern.SPEC,
             "selector without identity",
@@ -215,7 +227,10 @@ public enum Code {
     }
 
     public Severity severity() {
-        return concern == Concern.ADVICE || concern == Concern.MIGRATION ? Severity.WARNING : Severity.ERROR;
+        return switch (concern) {
+            case SPEC, REFERENCE, CONFLICT -> Severity.ERROR;
+            case MIGRATION, OBSERVATION, ADVICE -> Severity.WARNING;
+        };
     }
 
     /** A few words, for headings. */

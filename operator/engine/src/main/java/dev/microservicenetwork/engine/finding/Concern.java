@@ -10,6 +10,8 @@ public enum Concern {
     CONFLICT,
     /** A migration that waits: {@code Degraded}. */
     MIGRATION,
-    /** Advice: a warning, no condition. */
+    /** Advice that the cluster gives, and without it nobody: a warning, no condition. */
+    OBSERVATION,
+    /** Advice that the spec alone gives: a warning, no condition. */
     ADVICE
 }

@@ -101,6 +101,23 @@ class StatusReportTest {
     }
 
     @Test
+    void whatIsSuppressedIsNotCountedAndStillSo() {
+        String cluster = """
+                {apiVersion: v1, kind: Service, metadata: {name: web, namespace: shop}, spec: {selector: {app: web}, ports: [{name: http, port: 80}]}}
+                ---
+                {apiVersion: v1, kind: Pod, metadata: {name: web-1, namespace: shop, labels: {app: web}}, spec: {serviceAccountName: web, containers: [{name: app}]}}
+                """;
+        String suppressing = NETWORK.replace(
+                "spec: {", "spec: {suppressions: [{code: MSN3001, path: spec, reason: It moves next week.}], ");
+        MicroserviceNetworkStatus loud = report(compile(NETWORK, cluster), false, null, 1, MORNING);
+        MicroserviceNetworkStatus quiet = report(compile(suppressing, cluster), false, null, 1, MORNING);
+        assertThat(loud.summary().warnings()).isEqualTo(1);
+        assertThat(quiet.summary().warnings()).isZero();
+        assertThat(quiet.findings()).isEmpty();
+        assertThat(conditions(quiet)).isEqualTo(conditions(loud)).contains("Degraded=True");
+    }
+
+    @Test
     void pausedIsUnknown() {
         assertThat(conditions(report(compile(NETWORK, ""), true, null, 1, MORNING)))
                 .isEqualTo("Accepted=True ResolvedRefs=True Programmed=Unknown Ready=Unknown Paused=True Drifted=True");

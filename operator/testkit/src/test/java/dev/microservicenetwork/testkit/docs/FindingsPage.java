@@ -31,7 +31,10 @@ final class FindingsPage {
             | a reference | Error | `ResolvedRefs=False` | what needs the missing thing is held back; the rest is written |
             | a conflict | Error | `Conflicted`, `Stalled` | what needs the contested thing is held back; the rest is written |
             | a migration | Warning | `Degraded` | everything is written, with mutual TLS still Permissive where it waits |
+            | an observation: advice that only a cluster gives | Warning | nothing, it is counted in `WARNINGS` | everything is written |
             | advice | Warning | nothing, it is counted in `WARNINGS` | everything is written |
+
+            A warning that is known and accepted can be [suppressed](../overrides-and-suppressions.md#suppressions).
 
             In the examples, a Service or a Pod beside the network stands for what the cluster has.
 
@@ -74,6 +77,7 @@ final class FindingsPage {
             case REFERENCE -> "a reference";
             case CONFLICT -> "a conflict";
             case MIGRATION -> "a migration";
+            case OBSERVATION -> "an observation";
             case ADVICE -> "advice";
         };
     }

@@ -1,0 +1,2 @@
+/** Warnings that a resource says are known and accepted. */
+package dev.microservicenetwork.engine.suppression;
