@@ -42,9 +42,9 @@ public record RouteSpec(
         Integer port,
 
         @JsonPropertyDescription(
-                "Where the requests go, by weight. At most 8. Default: defaultVersion, else the Service.")
+                "Where the requests go, by weight: versions of this service, or other services. At most 8. Default: defaultVersion, else the Service.")
         @Size(max = 8)
-        List<VersionTargetSpec> to,
+        List<RouteTargetSpec> to,
 
         @JsonPropertyDescription(
                 "How long a request may take, all tries together, as a Gateway API duration such as 800ms; 0s is off. Default: the service's resilience.timeout. Becomes VirtualService http[].timeout.")

@@ -21,6 +21,13 @@ public record ServiceTargetSpec(
         String service,
 
         @JsonPropertyDescription(
+                "The version that gets the requests, whatever the service's routes say: a preview host. The service's own timeout and retries stay. Default: none, the service's routes, versions and weights apply. Becomes the destination's subset.")
+        @Nullable
+        @Size(max = 63)
+        @Pattern(Limits.LABEL)
+        String version,
+
+        @JsonPropertyDescription(
                 "The Service port, 1 to 65535. Required where the service has several of the HTTP family. Default: the only one.")
         @Nullable
         @Min(1)

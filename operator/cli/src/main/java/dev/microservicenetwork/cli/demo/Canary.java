@@ -5,10 +5,10 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpecBuilder;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteSpecBuilder;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.RouteTargetSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceSpecBuilder;
-import dev.microservicenetwork.api.VersionTargetSpec;
-import dev.microservicenetwork.api.VersionTargetSpecBuilder;
 import java.util.List;
 
 /** The service of the sample that is split between two versions. */
@@ -51,8 +51,8 @@ final class Canary {
     }
 
     private static RouteSpec halved(RouteSpec route) {
-        List<VersionTargetSpec> to = route.to().stream()
-                .map(it -> VersionTargetSpecBuilder.builder(it).weight(HALF).build())
+        List<RouteTargetSpec> to = route.to().stream()
+                .map(it -> RouteTargetSpecBuilder.builder(it).weight(HALF).build())
                 .toList();
         return RouteSpecBuilder.builder(route).to(to).build();
     }

@@ -3,6 +3,7 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.finding.Finding;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
 
@@ -24,7 +25,7 @@ public record ClusterFinding(
                 || meet(hosts, emitted.hosts());
     }
 
-    private static boolean meet(Set<String> some, Set<String> others) {
+    private static boolean meet(Set<String> some, Collection<String> others) {
         return !Collections.disjoint(some, others);
     }
 }

@@ -3,12 +3,11 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
+import dev.microservicenetwork.engine.emit.istio.Destinations;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
-import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
@@ -133,7 +132,6 @@ final class ForeignObjects implements ClusterRule {
                 .map(gateway -> gateway.path())
                 .findFirst()
                 .or(() -> ours.services().stream()
-                        .sorted()
                         .findFirst()
                         .map(name -> subject.network().service(name).path()))
                 .orElse("spec");
@@ -150,13 +148,7 @@ final class ForeignObjects implements ClusterRule {
     }
 
     private static boolean hasSubsetOf(VirtualService routes, String host) {
-        return Stream.concat(
-                        routes.getSpec().getHttp().stream()
-                                .flatMap(route -> route.getRoute().stream())
-                                .map(HTTPRouteDestination::getDestination),
-                        routes.getSpec().getTcp().stream()
-                                .flatMap(route -> route.getRoute().stream())
-                                .map(RouteDestination::getDestination))
+        return Destinations.of(routes)
                 .anyMatch(to -> to.getSubset() != null && to.getHost().equals(host));
     }
 

@@ -5,22 +5,18 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
-import dev.microservicenetwork.api.VersionTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Routes, destinations and grants speak of declared Service ports. */
+/** Routes and grants speak of declared Service ports. */
 final class KnownPorts implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Stream<Finding> routes = At.services(spec).stream()
                 .flatMap(service -> At.routes(service).stream()
-                        .flatMap(route -> Stream.concat(
-                                route.field("port", RouteSpec::port),
-                                route.entries("to", route.it().to()).stream()
-                                        .flatMap(to -> to.field("port", VersionTargetSpec::port))))
+                        .flatMap(route -> route.field("port", RouteSpec::port))
                         .flatMap(port -> unknown(service.it(), port)));
         Stream<Finding> grants = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())

@@ -46,19 +46,21 @@ final class KnownTargets implements SpecRule {
         Optional<ServiceSpec> service =
                 spec.services().stream().filter(it -> it.name().equals(name)).findFirst();
         if (service.isEmpty()) {
-            List<String> known = spec.services().stream().map(ServiceSpec::name).toList();
-            return Stream.of(new Finding(
-                    Code.MSN1102,
-                    to.path() + ".service",
-                    name,
-                    "route to unknown service `" + name + "`",
-                    "declare it under spec.services" + Hint.of(name, known)));
+            return to.field("service", ServiceTargetSpec::service).map(it -> KnownDestinations.unknown(spec, it));
         }
-        List<PortSpec> http = service.get().ports().stream()
+        return Stream.concat(
+                to.field("version", ServiceTargetSpec::version)
+                        .flatMap(version -> KnownVersions.unknown(spec, service.get(), version)),
+                port(service.get(), to));
+    }
+
+    private static Stream<Finding> port(ServiceSpec service, At<ServiceTargetSpec> to) {
+        String name = service.name();
+        List<PortSpec> http = service.ports().stream()
                 .filter(port -> port.protocol().isHttpFamily())
                 .toList();
         if (to.it().port() != null) {
-            return to.field("port", ServiceTargetSpec::port).flatMap(port -> port(service.get(), http, port));
+            return to.field("port", ServiceTargetSpec::port).flatMap(port -> port(service, http, port));
         }
         if (http.size() == 1) {
             return Stream.of();

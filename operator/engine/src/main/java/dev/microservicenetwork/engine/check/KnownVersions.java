@@ -3,33 +3,43 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
-import dev.microservicenetwork.api.VersionTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Routes lead to versions that the service defines, and the default is one of them. */
+/** A service has the versions that are spoken of, and one of them is the default. */
 final class KnownVersions implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.services(spec).stream().flatMap(KnownVersions::check);
     }
 
-    private static Stream<Finding> check(At<ServiceSpec> service) {
-        List<String> versions =
-                service.it().versions().stream().map(VersionSpec::name).toList();
-        Stream<At<String>> targets = At.routes(service).stream()
-                .flatMap(route -> route.entries("to", route.it().to()).stream())
-                .flatMap(to -> to.field("version", VersionTargetSpec::version));
-        Stream<Finding> unknown = Stream.concat(targets, service.field("defaultVersion", ServiceSpec::defaultVersion))
-                .filter(version -> !versions.contains(version.it()))
-                .map(version -> new Finding(
+    /** A version that the service does not have. */
+    static Stream<Finding> unknown(MicroserviceNetworkSpec spec, ServiceSpec service, At<String> version) {
+        return At.services(spec).stream().filter(it -> it.it().equals(service)).flatMap(it -> unknown(it, version));
+    }
+
+    private static Stream<Finding> unknown(At<ServiceSpec> service, At<String> version) {
+        List<String> versions = names(service.it());
+        return versions.contains(version.it())
+                ? Stream.of()
+                : Stream.of(new Finding(
                         Code.MSN1103,
                         version.path(),
                         version.it(),
                         "`" + service.it().name() + "` has no version `" + version.it() + "`",
                         "add it to " + service.path() + ".versions" + Hint.of(version.it(), versions)));
+    }
+
+    private static List<String> names(ServiceSpec service) {
+        return service.versions().stream().map(VersionSpec::name).toList();
+    }
+
+    private static Stream<Finding> check(At<ServiceSpec> service) {
+        List<String> versions = names(service.it());
+        Stream<Finding> unknown =
+                service.field("defaultVersion", ServiceSpec::defaultVersion).flatMap(it -> unknown(service, it));
         boolean ambiguous = versions.size() > 1 && service.it().defaultVersion() == null;
         return Stream.concat(
                 unknown,

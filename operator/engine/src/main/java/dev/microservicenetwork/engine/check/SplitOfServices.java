@@ -14,7 +14,7 @@ final class SplitOfServices implements SpecRule {
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
                 .filter(route -> route.it().to().size() > 1)
                 .flatMap(route -> route.entries("to", route.it().to()).stream())
-                .filter(to -> hasMatchedRoutes(spec, to.it()))
+                .filter(to -> to.it().version() == null && hasMatchedRoutes(spec, to.it()))
                 .map(to -> new Finding(
                         Code.MSN4107,
                         to.path() + ".service",

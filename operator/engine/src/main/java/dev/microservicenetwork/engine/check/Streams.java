@@ -12,6 +12,7 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Durations;
+import dev.microservicenetwork.engine.resolve.Targets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ final class Streams implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Stream<Finding> services = At.services(spec).stream()
                 .flatMap(service -> Stream.concat(
-                        resilience(service), At.routes(service).stream().flatMap(route -> route(service.it(), route))));
+                        resilience(service),
+                        At.routes(service).stream().flatMap(route -> route(spec, service.it(), route))));
         Stream<Finding> calls = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
                 .filter(call -> call.it().local()
@@ -60,13 +62,13 @@ final class Streams implements SpecRule {
                         .toList()));
     }
 
-    private static Stream<Finding> route(ServiceSpec service, At<RouteSpec> route) {
+    private static Stream<Finding> route(MicroserviceNetworkSpec spec, ServiceSpec service, At<RouteSpec> route) {
         boolean streaming = Boolean.TRUE.equals(route.it().streaming());
-        boolean webSocket = onlyWebSocket(service.ports().stream()
-                .filter(port -> route.it().port() == null
-                        ? port.protocol().isHttpFamily()
-                        : route.it().port() == port.port())
-                .toList());
+        List<PortSpec> called = service.ports().stream()
+                .filter(port -> Targets.isFor(route.it(), port))
+                .toList();
+        boolean webSocket = !called.isEmpty()
+                && called.stream().allMatch(port -> Targets.opensWebSockets(spec, service, route.it(), port));
         return streaming || webSocket
                 ? limits(
                         route.path(),

@@ -5,12 +5,10 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
-import dev.microservicenetwork.api.VersionTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** On a TCP port there are connections, no requests. */
@@ -104,13 +102,6 @@ final class TcpPorts implements SpecRule {
                 }
                 seen.add(port);
             }
-            route.entries("to", route.it().to()).stream()
-                    .flatMap(to -> to.field("port", VersionTargetSpec::port))
-                    .filter(to -> port != null && isTcp(service.it(), to.it()) != isTcp(service.it(), port))
-                    .map(to -> finding(
-                            to.path(), "HTTP and TCP ports can't lead to each other", "use a port of the same family"))
-                    .filter(Objects::nonNull)
-                    .forEach(findings::add);
         }
         return findings.stream();
     }

@@ -4,11 +4,11 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
-import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Matches;
+import dev.microservicenetwork.engine.resolve.Targets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,14 +33,8 @@ final class UnreachableRoutes implements SpecRule {
 
     private static Stream<Finding> ofPort(At<ServiceSpec> service, PortSpec port) {
         return inOrder(At.routes(service).stream()
-                .filter(route -> isFor(route.it(), port))
+                .filter(route -> port.protocol().isHttpFamily() && Targets.isFor(route.it(), port))
                 .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream()));
-    }
-
-    private static boolean isFor(RouteSpec route, PortSpec port) {
-        return route.port() == null
-                ? port.protocol().isHttpFamily()
-                : route.port() == port.port() && port.protocol().isHttpFamily();
     }
 
     private static Stream<Finding> ofHost(At<GatewaySpec> gateway, String host) {

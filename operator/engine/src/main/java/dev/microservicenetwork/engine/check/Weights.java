@@ -1,8 +1,8 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
-import dev.microservicenetwork.api.VersionTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Weights implements SpecRule {
                         .flatMap(route -> check(
                                 route.path(),
                                 route.it().to().stream()
-                                        .map(VersionTargetSpec::weight)
+                                        .map(RouteTargetSpec::weight)
                                         .map(Weights::orOne)
                                         .toList())),
                 At.gateways(spec).stream()

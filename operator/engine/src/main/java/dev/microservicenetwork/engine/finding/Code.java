@@ -32,8 +32,8 @@ public enum Code {
             "A call without a namespace is to a service that this resource declares. A grant for a name that nobody has would grant nothing."),
     MSN1102(
             Concern.SPEC,
-            "gateway route to an unknown service",
-            "A gateway exposes services of its own resource only, so that their routes and versions mean the same from outside."),
+            "route to an unknown service",
+            "Routes lead to services that the resource declares, so that their ports, versions and policies are known."),
     MSN1103(
             Concern.SPEC,
             "unknown version",
@@ -75,6 +75,10 @@ public enum Code {
             Concern.SPEC,
             "policy for another resource's service",
             "A service's own resource decides what its callers may do and how; a second opinion elsewhere would do nothing."),
+    MSN1140(
+            Concern.SPEC,
+            "protocols that don't fit",
+            "A route leads from the port that is called to one on which the same requests can't be made: gRPC needs HTTP/2, WebSockets are upgraded from HTTP/1.1, and bytes are not requests."),
     MSN1150(
             Concern.SPEC,
             "suppression of an unknown code",

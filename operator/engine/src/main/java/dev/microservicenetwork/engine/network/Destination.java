@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
  * Where requests go.
  *
  * @param service a service of the network
+ * @param host its fully qualified host
  * @param version one of its versions, or null for all its pods
  * @param port the Service port
  * @param weight relative to the route's other destinations
  */
-public record Destination(String service, @Nullable String version, int port, int weight) {
+public record Destination(
+        String service, String host, @Nullable String version, int port, int weight) {
     public Destination withWeight(int other) {
-        return new Destination(service, version, port, other);
+        return new Destination(service, host, version, port, other);
     }
 }

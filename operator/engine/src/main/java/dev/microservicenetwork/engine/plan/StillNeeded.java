@@ -2,9 +2,7 @@ package dev.microservicenetwork.engine.plan;
 
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.ObjectKey;
-import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
-import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
+import dev.microservicenetwork.engine.emit.istio.Destinations;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
@@ -13,7 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is there and must stay because something is held back: subsets that a held-back route names, and policies whose successor has not come. */
@@ -32,20 +29,10 @@ final class StillNeeded {
                 .map(there::get)
                 .filter(VirtualService.class::isInstance)
                 .map(VirtualService.class::cast)
-                .flatMap(StillNeeded::destinations)
+                .flatMap(Destinations::of)
                 .filter(to -> to.getSubset() != null)
                 .map(to -> new Named(to.getHost(), to.getSubset()))
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<Destination> destinations(VirtualService routes) {
-        return Stream.concat(
-                routes.getSpec().getHttp().stream()
-                        .flatMap(route -> route.getRoute().stream())
-                        .map(HTTPRouteDestination::getDestination),
-                routes.getSpec().getTcp().stream()
-                        .flatMap(route -> route.getRoute().stream())
-                        .map(RouteDestination::getDestination));
     }
 
     /** The desired object, with what of the current one is still needed. */

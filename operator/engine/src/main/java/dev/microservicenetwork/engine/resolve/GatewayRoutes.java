@@ -2,13 +2,14 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
+import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Route;
-import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Nature;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
@@ -23,17 +24,28 @@ import java.util.Optional;
 final class GatewayRoutes {
     private static final BigInteger GREATEST_WEIGHT = BigInteger.valueOf(1_000_000);
 
-    private final Map<String, Service> services;
-    private final Map<String, Map<Port, List<Draft>>> drafts;
+    private final Targets targets;
+    private final Map<String, Routed> services;
     private final List<Layer> defaults;
 
     /**
-     * @param drafts by service and port
+     * A service whose routes a gateway crosses with its own.
+     *
+     * @param inherited what its routes inherit
+     */
+    record Routed(String path, ServiceSpec spec, List<Layer> inherited, Map<Port, List<Draft>> drafts) {
+        List<Draft> drafts(PortSpec port) {
+            return Optional.ofNullable(drafts.get(Resolver.port(port))).orElseThrow();
+        }
+    }
+
+    /**
+     * @param services by name
      * @param defaults what the whole resource inherits
      */
-    GatewayRoutes(Map<String, Service> services, Map<String, Map<Port, List<Draft>>> drafts, List<Layer> defaults) {
+    GatewayRoutes(Targets targets, Map<String, Routed> services, List<Layer> defaults) {
+        this.targets = targets;
         this.services = services;
-        this.drafts = drafts;
         this.defaults = defaults;
     }
 
@@ -175,13 +187,23 @@ final class GatewayRoutes {
     }
 
     private List<Draft> targets(ServiceTargetSpec to) {
-        Service service = Optional.ofNullable(services.get(to.service())).orElseThrow();
-        Port port = to.port() == null
-                ? service.httpPorts().get(0)
-                : service.port(to.port()).orElseThrow();
-        return Optional.ofNullable(drafts.get(to.service()))
-                .map(byPort -> byPort.get(port))
+        Routed service = Optional.ofNullable(services.get(to.service())).orElseThrow();
+        PortSpec port = service.spec().ports().stream()
+                .filter(it -> to.port() == null ? it.protocol().isHttpFamily() : it.port() == to.port())
+                .findFirst()
                 .orElseThrow();
+        return to.version() == null ? service.drafts(port) : List.of(pinned(service, to.version(), port));
+    }
+
+    // Straight to the version, with the timeout and retries of the service, but none of its routes.
+    private Draft pinned(Routed service, String version, PortSpec port) {
+        return new Draft(
+                version,
+                service.path(),
+                Match.EVERYTHING,
+                List.of(targets.of(service.spec(), version, port.port(), null)),
+                service.inherited(),
+                ServiceRoutes.nature(service.path(), port));
     }
 
     private static Draft last(List<Draft> ordered) {

@@ -4,99 +4,140 @@ import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grant;
 import dev.microservicenetwork.engine.network.Identity;
+import dev.microservicenetwork.engine.network.Match;
+import dev.microservicenetwork.engine.network.PathCondition;
 import dev.microservicenetwork.engine.network.Port;
+import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What callers may do at a workload: declared calls, and what gateways route to it. */
+/** What callers may do at a workload: declared calls, wherever the called service's routes lead them, and what gateways route to it. */
 final class Grants {
-    private final Map<String, List<LocalCall>> calls;
-    private final List<Service> services;
-    private final List<Gateway> gateways;
+    private static final Operations ANY = new Operations(List.of(), List.of());
+
+    private final Map<String, Service> services = new LinkedHashMap<>();
+    private final Map<Granted, SortedSet<Integer>> ports = new LinkedHashMap<>();
+
+    /** What is granted but for the ports. */
+    private record Granted(String service, Identity caller, Operations operations) {}
+
+    /** HTTP methods and paths; empty = any. */
+    private record Operations(List<String> methods, List<String> paths) {
+        /** Whether some of these requests may fit a match. */
+        boolean meet(Match match) {
+            return (methods.isEmpty() || match.method() == null || methods.contains(match.method()))
+                    && (paths.isEmpty() || paths.stream().anyMatch(path -> meet(path, match.path())));
+        }
+
+        private static boolean meet(String path, PathCondition condition) {
+            boolean nestedOrDisjoint = condition instanceof PathCondition.Exact
+                    || condition instanceof PathCondition.Prefix
+                    || condition instanceof PathCondition.Below;
+            return !nestedOrDisjoint
+                    || path.contains("{")
+                    || path.startsWith("*")
+                    || condition(path).intersect(condition).isPresent();
+        }
+
+        private static PathCondition condition(String path) {
+            return path.endsWith("/*")
+                    ? new PathCondition.Below(path.substring(0, path.length() - 2))
+                    : new PathCondition.Exact(path);
+        }
+    }
 
     Grants(String namespace, MicroserviceNetworkSpec spec, List<Service> services, List<Gateway> gateways) {
-        this.calls = byCallee(namespace, spec);
-        this.services = services;
-        this.gateways = gateways;
+        services.forEach(service -> this.services.put(service.name(), service));
+        for (ServiceSpec caller : spec.services()) {
+            Identity identity = new Identity(namespace, Workloads.serviceAccount(caller));
+            caller.calls().stream().filter(CallSpec::local).forEach(call -> call(identity, call.name(), call.allow()));
+        }
+        gateways.forEach(gateway -> gateway.pods()
+                .ifPresent(pods -> gateway.hosts().stream()
+                        .flatMap(host -> host.routes().stream())
+                        .forEach(route -> route(pods.identity(), route, ANY))));
     }
 
     List<Grant> at(Workload workload) {
         List<Grant> grants = new ArrayList<>();
-        for (Service service : services) {
-            if (workload.services().contains(service.name()) && !service.ports().isEmpty()) {
-                grants.addAll(fromCalls(service));
-                grants.addAll(fromGateways(service));
+        ports.forEach((granted, containerPorts) -> {
+            if (workload.services().contains(granted.service())) {
+                Operations operations = granted.operations();
+                grants.add(new Grant(
+                        granted.caller(), List.copyOf(containerPorts), operations.methods(), operations.paths()));
             }
-        }
+        });
         return grants.stream().distinct().toList();
     }
 
-    /** A call to a service of the same resource. */
-    private record LocalCall(Identity caller, CallSpec said) {}
-
-    private static Map<String, List<LocalCall>> byCallee(String namespace, MicroserviceNetworkSpec spec) {
-        Map<String, List<LocalCall>> calls = new HashMap<>();
-        for (ServiceSpec caller : spec.services()) {
-            Identity identity = new Identity(namespace, Workloads.serviceAccount(caller));
-            for (CallSpec call : caller.calls()) {
-                if (call.local()) {
-                    calls.computeIfAbsent(call.name(), any -> new ArrayList<>()).add(new LocalCall(identity, call));
-                }
-            }
+    private void call(Identity caller, String name, List<AllowSpec> allows) {
+        Service callee = services.get(name);
+        if (callee == null) {
+            return;
         }
-        return calls;
+        if (allows.isEmpty()) {
+            call(caller, callee, port -> true, ANY);
+        }
+        for (AllowSpec allow : allows) {
+            boolean narrowsRequests =
+                    !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
+            Predicate<Port> called = allow.ports().isEmpty()
+                    ? port -> !narrowsRequests || port.isHttpFamily()
+                    : port -> allow.ports().contains(port.number());
+            call(caller, callee, called, operations(allow));
+        }
     }
 
-    private List<Grant> fromCalls(Service callee) {
-        List<Grant> grants = new ArrayList<>();
-        List<Integer> all = containerPorts(callee, port -> true);
-        for (LocalCall call : calls.getOrDefault(callee.name(), List.of())) {
-            if (call.said().allow().isEmpty()) {
-                grants.add(new Grant(call.caller(), all, List.of(), List.of()));
-            }
-            call.said().allow().forEach(allow -> grants.add(grant(call.caller(), callee, allow)));
-        }
-        return grants;
-    }
-
-    private static Grant grant(Identity caller, Service callee, AllowSpec allow) {
-        boolean narrowsRequests = !allow.methods().isEmpty() || !allow.paths().isEmpty() || allow.grpc() != null;
-        Predicate<Port> ports = allow.ports().isEmpty()
-                ? port -> !narrowsRequests || port.isHttpFamily()
-                : port -> allow.ports().contains(port.number());
+    private static Operations operations(AllowSpec allow) {
         Stream<String> grpc = allow.grpc() == null
                 ? Stream.of()
                 : Stream.of("/" + allow.grpc().service() + "/"
                         + (allow.grpc().method() == null ? "*" : allow.grpc().method()));
-        List<String> paths = Stream.concat(allow.paths().stream().flatMap(Grants::istioPaths), grpc)
-                .distinct()
-                .sorted()
-                .toList();
-        return new Grant(
-                caller,
-                containerPorts(callee, port -> isBehind(callee, port, ports)),
+        return new Operations(
                 allow.methods().stream().distinct().sorted().toList(),
-                paths);
+                Stream.concat(allow.paths().stream().flatMap(Grants::istioPaths), grpc)
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
-    // A route may lead from the port that is called to another one.
-    private static boolean isBehind(Service callee, Port port, Predicate<Port> called) {
-        return callee.ports().stream()
-                .filter(called)
-                .anyMatch(from -> callee.routesOf(from).isEmpty()
-                        ? from.equals(port)
-                        : callee.routesOf(from).stream()
-                                .flatMap(route -> route.destinations().stream())
-                                .anyMatch(to -> to.port() == port.number()));
+    private void call(Identity caller, Service callee, Predicate<Port> called, Operations operations) {
+        callee.ports().stream().filter(called).forEach(port -> {
+            List<Route> routes = callee.routesOf(port);
+            if (routes.isEmpty()) {
+                grant(caller, callee, port, operations);
+            }
+            routes.stream()
+                    .filter(route -> operations.meet(route.match()))
+                    .forEach(route -> route(caller, route, operations));
+        });
+    }
+
+    // The caller's proxy routes, and so it is the caller who comes to each of the destinations.
+    private void route(Identity caller, Route route, Operations operations) {
+        for (Destination to : route.destinations()) {
+            Service target = services.get(to.service());
+            if (target != null) {
+                grant(caller, target, target.port(to.port()).orElseThrow(), operations);
+            }
+        }
+    }
+
+    private void grant(Identity caller, Service service, Port port, Operations operations) {
+        ports.computeIfAbsent(new Granted(service.name(), caller, operations), any -> new TreeSet<>())
+                .add(port.containerPort());
     }
 
     /** Istio's own {@code /a/*} has {@code /a/b} but not {@code /a}; and a path with {@code {*}} takes no other wildcard than {@code {**}}. */
@@ -106,34 +147,5 @@ final class Grants {
         }
         String above = pattern.substring(0, pattern.length() - 2);
         return Stream.of(above, above.contains("{*}") ? above + "/{**}" : pattern);
-    }
-
-    private List<Grant> fromGateways(Service callee) {
-        return gateways.stream()
-                .filter(gateway -> gateway.routesTo(callee.name()))
-                .flatMap(gateway -> gateway.pods().stream()
-                        .map(pods -> new Grant(
-                                pods.identity(),
-                                containerPorts(callee, port -> isReached(gateway, callee, port)),
-                                List.of(),
-                                List.of())))
-                .toList();
-    }
-
-    private static boolean isReached(Gateway gateway, Service service, Port port) {
-        return gateway.hosts().stream()
-                .flatMap(host -> host.routes().stream())
-                .flatMap(route -> route.destinations().stream())
-                .anyMatch(destination ->
-                        destination.service().equals(service.name()) && destination.port() == port.number());
-    }
-
-    private static List<Integer> containerPorts(Service service, Predicate<Port> which) {
-        return service.ports().stream()
-                .filter(which)
-                .map(Port::containerPort)
-                .distinct()
-                .sorted()
-                .toList();
     }
 }

@@ -8,6 +8,7 @@ import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.network.Edge;
@@ -19,6 +20,7 @@ import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import dev.microservicenetwork.engine.network.Version;
 import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.GatewayRoutes.Routed;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
@@ -40,12 +42,14 @@ public final class Resolver {
     private final String name;
     private final MicroserviceNetworkSpec spec;
     private final Configuration configuration;
+    private final Targets targets;
 
     private Resolver(String namespace, String name, MicroserviceNetworkSpec spec, Configuration configuration) {
         this.namespace = namespace;
         this.name = name;
         this.spec = spec;
         this.configuration = configuration;
+        this.targets = new Targets(spec, namespace + ".svc." + configuration.clusterDomain());
     }
 
     public static Network resolve(
@@ -59,23 +63,24 @@ public final class Resolver {
         workloads.forEach(workload -> workload.services().forEach(service -> byService.put(service, workload)));
         Map<String, EdgePolicies> edgePolicies = EdgePolicies.of(spec, byService);
         Map<String, Service> services = new LinkedHashMap<>();
-        Map<String, Map<Port, List<Draft>>> drafts = new LinkedHashMap<>();
+        Map<String, Routed> routed = new LinkedHashMap<>();
+        ServiceRoutes serviceRoutes = new ServiceRoutes(targets);
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec service = spec.services().get(i);
             String path = "spec.services[" + i + "]";
+            List<Layer> inherited = layers(path, service);
             Map<Port, List<Draft>> ofService = new LinkedHashMap<>();
             for (PortSpec port : service.ports().stream()
                     .sorted(Comparator.comparing(PortSpec::port))
                     .toList()) {
-                Port resolved = port(port);
-                ofService.put(resolved, ServiceRoutes.of(path, service, layers(path, service), resolved));
+                ofService.put(port(port), serviceRoutes.of(path, service, inherited, port));
             }
-            drafts.put(service.name(), ofService);
+            routed.put(service.name(), new Routed(path, service, inherited, ofService));
             Workload workload = Objects.requireNonNull(byService.get(service.name()));
             EdgePolicies edges = edgePolicies.getOrDefault(service.name(), EdgePolicies.NONE);
             services.put(service.name(), service(path, service, workload, edges, ofService));
         }
-        GatewayRoutes gatewayRoutes = new GatewayRoutes(services, drafts, defaults());
+        GatewayRoutes gatewayRoutes = new GatewayRoutes(targets, routed, defaults());
         List<Gateway> gateways = new ArrayList<>();
         for (int i = 0; i < spec.gateways().size(); i++) {
             gateways.add(gateway("spec.gateways[" + i + "]", spec.gateways().get(i), gatewayRoutes));
@@ -85,7 +90,7 @@ public final class Resolver {
         List<Workload> granted = workloads.stream()
                 .map(workload -> Workloads.withGrants(workload, grants.at(workload)))
                 .toList();
-        return new Network(namespace, name, granted, all, gateways, edges(gateways));
+        return new Network(namespace, name, granted, all, gateways, edges());
     }
 
     private Service service(
@@ -107,7 +112,7 @@ public final class Resolver {
         return new Service(
                 path,
                 service.name(),
-                service.name() + "." + namespace + ".svc." + configuration.clusterDomain(),
+                targets.host(service.name()),
                 List.copyOf(drafts.keySet()),
                 false,
                 service.versions().stream().map(Resolver::version).toList(),
@@ -136,7 +141,7 @@ public final class Resolver {
                         .toList();
     }
 
-    private static Port port(PortSpec spec) {
+    static Port port(PortSpec spec) {
         return new Port(spec.port(), spec.targetPort() == null ? spec.port() : spec.targetPort(), spec.protocol());
     }
 
@@ -184,7 +189,7 @@ public final class Resolver {
                 Boolean.TRUE.equals(spec.httpsRedirect()));
     }
 
-    private List<Edge> edges(List<Gateway> gateways) {
+    private List<Edge> edges() {
         List<Edge> edges = new ArrayList<>();
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec caller = spec.services().get(i);
@@ -194,11 +199,14 @@ public final class Resolver {
                 edges.add(new Edge(caller.name(), callee, "spec.services[" + i + "].calls[" + k + "]"));
             }
         }
-        for (Gateway gateway : gateways) {
-            spec.services().stream()
-                    .map(ServiceSpec::name)
-                    .filter(gateway::routesTo)
-                    .forEach(service -> edges.add(new Edge("gateway " + gateway.name(), service, gateway.path())));
+        for (int i = 0; i < spec.gateways().size(); i++) {
+            GatewaySpec gateway = spec.gateways().get(i);
+            String path = "spec.gateways[" + i + "]";
+            gateway.routes().stream()
+                    .flatMap(route -> route.to().stream())
+                    .map(ServiceTargetSpec::service)
+                    .distinct()
+                    .forEach(service -> edges.add(new Edge("gateway " + gateway.name(), service, path)));
         }
         return edges;
     }

@@ -131,6 +131,11 @@ final class RandomGateways {
         boolean needed = http.size() > 1 && !slips.getAsBoolean();
         return ServiceTargetSpecBuilder.builder()
                 .service(service.name())
+                .version(
+                        service.versions().isEmpty()
+                                ? null
+                                : draw.maybe(
+                                        20, () -> draw.one(service.versions()).name()))
                 .port(needed || draw.percent(30) ? draw.one(http).port() : null)
                 .weight(weight)
                 .build();

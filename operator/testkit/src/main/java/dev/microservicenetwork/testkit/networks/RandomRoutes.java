@@ -5,9 +5,9 @@ import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteSpecBuilder;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.RouteTargetSpecBuilder;
 import dev.microservicenetwork.api.VersionSpec;
-import dev.microservicenetwork.api.VersionTargetSpec;
-import dev.microservicenetwork.api.VersionTargetSpecBuilder;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,16 +79,16 @@ final class RandomRoutes {
     }
 
     /** Different versions with weights of which at least one is above 0. */
-    private List<VersionTargetSpec> to(List<PortSpec> applies) {
+    private List<RouteTargetSpec> to(List<PortSpec> applies) {
         if (versions.isEmpty()) {
-            return List.of(VersionTargetSpecBuilder.builder()
+            return List.of(RouteTargetSpecBuilder.builder()
                     .port(port(applies))
                     .weight(draw.maybe(20, () -> 1))
                     .build());
         }
-        List<VersionTargetSpec> to = new ArrayList<>();
+        List<RouteTargetSpec> to = new ArrayList<>();
         for (VersionSpec version : draw.some(1, 3, versions)) {
-            to.add(VersionTargetSpecBuilder.builder()
+            to.add(RouteTargetSpecBuilder.builder()
                     .version(slips.getAsBoolean() ? "none" : version.name())
                     .port(port(applies))
                     .weight(weight(to.isEmpty()))
@@ -97,8 +97,10 @@ final class RandomRoutes {
         return to;
     }
 
+    // One that all those who are called may be led to: of the same protocol, or the only one.
     private @Nullable Integer port(List<PortSpec> applies) {
-        return draw.maybe(10, () -> draw.one(applies).port());
+        boolean same = applies.stream().map(PortSpec::protocol).distinct().count() == 1;
+        return same ? draw.maybe(10, () -> draw.one(applies).port()) : null;
     }
 
     private @Nullable Integer weight(boolean first) {

@@ -50,8 +50,11 @@ final class RandomServices {
             services.add(
                     i > 0 && draw.percent(10) ? sharing("s" + i, services.get(i - 1), ports) : service("s" + i, ports));
         }
-        RandomCalls calls = new RandomCalls(draw, resilience, services, slips);
-        return services.stream().map(calls::addTo).toList();
+        RandomDestinations destinations = new RandomDestinations(draw, services, slips);
+        List<ServiceSpec> led =
+                services.stream().map(destinations::leadElsewhere).toList();
+        RandomCalls calls = new RandomCalls(draw, resilience, led, slips);
+        return led.stream().map(calls::addTo).toList();
     }
 
     /** Another service of the same pods. */

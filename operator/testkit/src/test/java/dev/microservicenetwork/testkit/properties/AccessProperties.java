@@ -13,14 +13,19 @@ import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MatchSpecBuilder;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.evaluator.Caller;
 import dev.microservicenetwork.evaluator.Mesh;
 import dev.microservicenetwork.evaluator.Request;
 import dev.microservicenetwork.evaluator.Verdict;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
+import org.jspecify.annotations.Nullable;
 
 /** What is declared works, and under Enforce nothing else does; judged by the evaluator on the cluster that the resource describes. */
 class AccessProperties extends NetworkProperties {
@@ -41,44 +46,40 @@ class AccessProperties extends NetworkProperties {
 
     @NetworkProperty
     void underEnforceNothingElsePasses(@ForAll("compiling") Sample sample) {
-        if (!enforces(sample)) {
-            return;
-        }
-        Mesh mesh = sample.cluster();
-        for (ServiceSpec caller : sample.spec().services()) {
-            for (ServiceSpec callee : sample.spec().services()) {
-                if (calls(sample, caller, callee).isEmpty()) {
-                    callee.ports().stream()
-                            .filter(port -> !isOpen(sample, callee, port))
-                            .map(port ->
-                                    Requests.to(Callers.of(caller, sample.namespace()), callee, port, null, "/any"))
-                            .forEach(request -> assertThat(mesh.evaluate(request))
-                                    .as(request.toString())
-                                    .isInstanceOfSatisfying(
-                                            Verdict.Denied.class,
-                                            denied ->
-                                                    assertThat(denied.reason()).isEqualTo(Verdict.Reason.RBAC)));
-                }
-            }
-        }
+        underEnforce(sample, null, "/any", call -> true);
     }
 
     @NetworkProperty
     void underEnforceAGrantIsNoWiderThanWritten(@ForAll("compiling") Sample sample) {
+        underEnforce(sample, "TRACE", "/elsewhere", call -> !isNarrow(call));
+    }
+
+    /** Whoever asks whomever: refused, or led only where a call of the caller that grants such a request leads. */
+    private static void underEnforce(Sample sample, @Nullable String method, String path, Predicate<CallSpec> grants) {
         if (!enforces(sample)) {
             return;
         }
         Mesh mesh = sample.cluster();
         for (ServiceSpec caller : sample.spec().services()) {
             for (ServiceSpec callee : sample.spec().services()) {
-                List<CallSpec> calls = calls(sample, caller, callee);
-                if (!calls.isEmpty() && calls.stream().allMatch(AccessProperties::isNarrow)) {
-                    callee.ports().stream()
-                            .filter(port -> port.protocol().isHttpFamily() && !isOpen(sample, callee, port))
-                            .map(port -> Requests.to(
-                                    Callers.of(caller, sample.namespace()), callee, port, "TRACE", "/elsewhere"))
-                            .forEach(request -> assertRefused(mesh, request));
-                }
+                callee.ports().stream()
+                        .filter(port -> method == null || port.protocol().isHttpFamily())
+                        .map(port -> Requests.to(Callers.of(caller, sample.namespace()), callee, port, method, path))
+                        .forEach(request -> assertThat(mesh.evaluate(request))
+                                .as(request.toString())
+                                .satisfiesAnyOf(
+                                        verdict -> assertThat(verdict)
+                                                .isInstanceOfSatisfying(
+                                                        Verdict.Denied.class,
+                                                        denied -> assertThat(denied.reason())
+                                                                .isEqualTo(Verdict.Reason.RBAC)),
+                                        verdict -> assertThat(verdict)
+                                                .isInstanceOfSatisfying(
+                                                        Verdict.Routed.class,
+                                                        routed -> assertThat(routed.destinations())
+                                                                .allMatch(to -> isOpen(sample, to)
+                                                                        || calls(sample, caller, to.service())
+                                                                                .anyMatch(grants)))));
             }
         }
     }
@@ -136,22 +137,25 @@ class AccessProperties extends NetworkProperties {
         return sample.spec().access() != null && sample.spec().access().mode() == AccessMode.ENFORCE;
     }
 
-    private static void assertRefused(Mesh mesh, Request request) {
-        assertThat(mesh.evaluate(request))
-                .as(request.toString())
-                .isInstanceOfSatisfying(
-                        Verdict.Denied.class,
-                        denied -> assertThat(denied.reason()).isEqualTo(Verdict.Reason.RBAC));
-    }
-
-    /** All calls by which one may call the other: grants are of identities, to workloads. */
-    private static List<CallSpec> calls(Sample sample, ServiceSpec caller, ServiceSpec callee) {
+    /** All calls by which one may call the other: grants are of identities, to workloads, and wherever the routes of the called service lead. */
+    private static Stream<CallSpec> calls(Sample sample, ServiceSpec caller, String callee) {
+        Map<String, String> pods = Callers.labels(sample.service(callee));
         return sample.spec().services().stream()
                 .filter(it -> Callers.account(it).equals(Callers.account(caller)))
                 .flatMap(it -> it.calls().stream())
                 .filter(call -> call.local()
-                        && Callers.labels(sample.service(call.name())).equals(Callers.labels(callee)))
-                .toList();
+                        && ledTo(sample, sample.service(call.name()))
+                                .anyMatch(it -> Callers.labels(it).equals(pods)));
+    }
+
+    private static Stream<ServiceSpec> ledTo(Sample sample, ServiceSpec called) {
+        return Stream.concat(
+                Stream.of(called),
+                called.routes().stream()
+                        .flatMap(route -> route.to().stream())
+                        .map(RouteTargetSpec::service)
+                        .filter(Objects::nonNull)
+                        .map(sample::service));
     }
 
     /** Whether a request by a method that no grant names, for a path that none names, is refused. */
@@ -163,8 +167,13 @@ class AccessProperties extends NetworkProperties {
                                 || (!allow.paths().isEmpty() && !allow.paths().contains("/*")));
     }
 
-    private static boolean isOpen(Sample sample, ServiceSpec callee, PortSpec port) {
-        int containerPort = Objects.requireNonNullElse(port.targetPort(), port.port());
+    private static boolean isOpen(Sample sample, Verdict.Weighted to) {
+        ServiceSpec callee = sample.service(to.service());
+        int containerPort = callee.ports().stream()
+                .filter(port -> port.port() == to.port())
+                .map(port -> Objects.requireNonNullElse(port.targetPort(), port.port()))
+                .findFirst()
+                .orElseThrow();
         return sample.spec().services().stream()
                 .filter(it -> Callers.labels(it).equals(Callers.labels(callee)) && it.mtls() != null)
                 .flatMap(it -> it.mtls().ports().stream())

@@ -11,6 +11,7 @@ import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,9 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         RouteSpec route = route(service, names[0]);
         Long port = http.getMatch().isEmpty() ? null : http.getMatch().get(0).getPort();
         boolean webSocket = service.ports().stream()
-                .filter(it -> port == null ? it.protocol().isHttpFamily() : it.port() == port)
-                .allMatch(it -> it.protocol() == Protocol.WEBSOCKET);
+                        .filter(it -> port == null ? it.protocol().isHttpFamily() : it.port() == port)
+                        .allMatch(it -> it.protocol() == Protocol.WEBSOCKET)
+                || leadsToWebSocket(sample, http);
         Boolean written = written(sample, service, route);
         if (names.length > 1) {
             written = innermost(written, call(sample, names[1], service));
@@ -68,7 +70,8 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         for (ServiceTargetSpec to : route.to()) {
             ServiceSpec service = sample.service(to.service());
             PortSpec port = called(service, to);
-            RouteSpec inner = names.length > 1 ? route(service, names[1]) : catchAll(service, port);
+            RouteSpec inner =
+                    to.version() != null ? null : names.length > 1 ? route(service, names[1]) : catchAll(service, port);
             Boolean written = written(sample, service, inner);
             stream |= port.protocol() == Protocol.WEBSOCKET || isStreaming(inner);
             refused |= Boolean.FALSE.equals(written);
@@ -76,7 +79,9 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         }
         Boolean own = innermost(null, route.retries());
         return new WrittenRoute(
-                http, stream, own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
+                http,
+                stream || leadsToWebSocket(sample, http),
+                own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
     }
 
     /** What the fields say, from outside to inside; null if none does. */
@@ -129,6 +134,14 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
                 .findFirst()
                 .orElseThrow()
                 .retries();
+    }
+
+    private static boolean leadsToWebSocket(Sample sample, HTTPRoute http) {
+        return http.getRoute().stream()
+                .map(HTTPRouteDestination::getDestination)
+                .anyMatch(to -> sample.behind(to.getHost()).ports().stream()
+                        .anyMatch(port ->
+                                port.port() == to.getPort().getNumber() && port.protocol() == Protocol.WEBSOCKET));
     }
 
     private static boolean isStreaming(@Nullable RouteSpec route) {

@@ -31,7 +31,7 @@ final class AuthorizationPolicyEmitter implements Emitter {
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
                 .filter(workload -> workload.callable() && workload.access() != AccessMode.OPEN)
-                .map(workload -> Emitted.of(of(network, metadata, workload), Set.copyOf(workload.services())));
+                .map(workload -> Emitted.of(of(network, metadata, workload), workload.services()));
     }
 
     private static AuthorizationPolicy of(Network network, Metadata metadata, Workload workload) {

@@ -22,7 +22,6 @@ import io.fabric8.istio.api.networking.v1.DestinationRule;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +48,7 @@ final class DestinationRuleEmitter implements Emitter {
         DestinationRule rule = new DestinationRule();
         rule.setMetadata(metadata.of(Names.ofService(network, service)));
         rule.setSpec(spec);
-        return List.of(Emitted.of(rule, Set.of(service.name())));
+        return List.of(Emitted.of(rule, List.of(service.name())));
     }
 
     // Istio refuses empty blocks, so each is there only with something in it.

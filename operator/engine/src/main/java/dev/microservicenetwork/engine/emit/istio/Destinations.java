@@ -1,38 +1,48 @@
 package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.engine.network.Destination;
-import dev.microservicenetwork.engine.network.Network;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.api.networking.v1alpha3.PortSelector;
 import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code route[]}: hosts are fully qualified and ports always said, so that nothing depends on where a rule is read or on how many ports a Service has. */
-final class Destinations {
-    private final Network network;
+public final class Destinations {
+    private Destinations() {}
 
-    Destinations(Network network) {
-        this.network = network;
-    }
-
-    List<HTTPRouteDestination> http(List<Destination> destinations) {
+    static List<HTTPRouteDestination> http(List<Destination> destinations) {
         return destinations.stream()
                 .map(it -> new HTTPRouteDestination(of(it), null, weight(it, destinations)))
                 .toList();
     }
 
-    List<RouteDestination> tcp(List<Destination> destinations) {
+    static List<RouteDestination> tcp(List<Destination> destinations) {
         return destinations.stream()
                 .map(it -> new RouteDestination(of(it), weight(it, destinations)))
                 .toList();
     }
 
-    private io.fabric8.istio.api.api.networking.v1alpha3.Destination of(Destination destination) {
+    /** Wherever the routes of a VirtualService lead. */
+    public static Stream<io.fabric8.istio.api.api.networking.v1alpha3.Destination> of(VirtualService routes) {
+        return Stream.of(
+                        routes.getSpec().getHttp().stream()
+                                .flatMap(route -> route.getRoute().stream())
+                                .map(HTTPRouteDestination::getDestination),
+                        routes.getSpec().getTls().stream()
+                                .flatMap(route -> route.getRoute().stream())
+                                .map(RouteDestination::getDestination),
+                        routes.getSpec().getTcp().stream()
+                                .flatMap(route -> route.getRoute().stream())
+                                .map(RouteDestination::getDestination))
+                .flatMap(it -> it);
+    }
+
+    private static io.fabric8.istio.api.api.networking.v1alpha3.Destination of(Destination destination) {
         return new io.fabric8.istio.api.api.networking.v1alpha3.Destination(
-                network.service(destination.service()).host(),
-                new PortSelector((long) destination.port()),
-                destination.version());
+                destination.host(), new PortSelector((long) destination.port()), destination.version());
     }
 
     private static @Nullable Integer weight(Destination destination, List<Destination> all) {

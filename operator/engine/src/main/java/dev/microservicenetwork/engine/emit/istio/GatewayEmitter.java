@@ -11,6 +11,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSProtocol
 import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
 import io.fabric8.istio.api.networking.v1.GatewayBuilder;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ final class GatewayEmitter implements Emitter {
                                         .toList())
                                 .endSpec()
                                 .build(),
-                        Set.of(),
+                        List.of(),
                         Set.of(gateway.name()),
                         Set.of()));
     }

@@ -113,7 +113,7 @@ final class HttpRoutes {
         http.setTimeout(unlessZero(policy.timeout().value()));
         http.setRetries(retries(policy.retries()));
         http.setMatch(matches);
-        http.setRoute(new Destinations(network).http(route.destinations()));
+        http.setRoute(Destinations.http(route.destinations()));
         return http;
     }
 

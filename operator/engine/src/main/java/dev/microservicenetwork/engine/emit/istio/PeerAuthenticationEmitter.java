@@ -9,7 +9,6 @@ import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode
 import io.fabric8.istio.api.api.type.v1beta1.WorkloadSelector;
 import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,7 +18,7 @@ final class PeerAuthenticationEmitter implements Emitter {
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
                 .filter(Workload::callable)
-                .map(workload -> Emitted.of(of(network, metadata, workload), Set.copyOf(workload.services())));
+                .map(workload -> Emitted.of(of(network, metadata, workload), workload.services()));
     }
 
     private static PeerAuthentication of(Network network, Metadata metadata, Workload workload) {

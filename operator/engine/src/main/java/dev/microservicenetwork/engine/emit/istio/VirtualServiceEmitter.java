@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
@@ -11,8 +12,6 @@ import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +36,7 @@ final class VirtualServiceEmitter implements Emitter {
                 .toList();
         List<TCPRoute> tcp = service.routes().stream()
                 .filter(it -> !it.port().isHttpFamily())
-                .map(it -> new TcpRoutes(network)
-                        .of(it.port().number(), it.routes().get(0).destinations()))
+                .map(it -> TcpRoutes.of(it.port().number(), it.routes().get(0).destinations()))
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(Visibility.ofService(network, service.name()));
@@ -48,7 +46,13 @@ final class VirtualServiceEmitter implements Emitter {
         VirtualService virtualService = new VirtualService();
         virtualService.setMetadata(metadata.of(Names.ofService(network, service)));
         virtualService.setSpec(spec);
-        return Emitted.of(virtualService, Set.of(service.name()));
+        return Emitted.of(
+                virtualService,
+                Stream.concat(
+                                Stream.of(service.name()),
+                                destinations(service.routes().stream().flatMap(it -> it.routes().stream())))
+                        .distinct()
+                        .toList());
     }
 
     // Without its port, a route of one port would catch the requests to the others.
@@ -57,11 +61,8 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static Emitted ofHost(Network network, Metadata metadata, Gateway gateway, Gateway.HostRoutes host) {
-        Set<String> services = host.routes().stream()
-                .map(Route::destinations)
-                .flatMap(List::stream)
-                .map(destination -> destination.service())
-                .collect(Collectors.toCollection(TreeSet::new));
+        List<String> services =
+                destinations(host.routes().stream()).distinct().sorted().toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(Visibility.ofGateway(network, gateway));
         spec.setGateways(List.of(network.namespace() + "/" + Names.ofGateway(network, gateway)));
@@ -72,5 +73,9 @@ final class VirtualServiceEmitter implements Emitter {
         virtualService.setSpec(spec);
         return new Emitted(
                 virtualService, services, Set.of(gateway.name()), Set.of(gateway.name() + "/" + host.host()));
+    }
+
+    private static Stream<String> destinations(Stream<Route> routes) {
+        return routes.flatMap(route -> route.destinations().stream()).map(Destination::service);
     }
 }

@@ -1,0 +1,57 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Targets;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What is spoken on the port that is called can be spoken on the one that a route leads to: Envoy speaks the latter's protocol there. */
+final class ProtocolsThatFit implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.services(spec).stream()
+                .flatMap(service -> At.routes(service).stream()
+                        .flatMap(route -> service.it().ports().stream()
+                                .filter(called -> Targets.isFor(route.it(), called))
+                                .flatMap(called -> route
+                                        .entries("to", route.it().to())
+                                        .stream()
+                                        .flatMap(to -> check(spec, service.it(), called, to).stream()))))
+                .distinct();
+    }
+
+    private static Optional<Finding> check(
+            MicroserviceNetworkSpec spec, ServiceSpec routed, PortSpec called, At<RouteTargetSpec> to) {
+        return Targets.service(spec, routed, to.it().service())
+                .flatMap(target -> Targets.port(routed, target, to.it().port(), called)
+                        .filter(port -> !fits(called.protocol(), port.protocol()))
+                        .map(port -> new Finding(
+                                Code.MSN1140,
+                                to.path(),
+                                null,
+                                "port " + port.port() + " of `" + target.name() + "` is " + word(port.protocol())
+                                        + ", which " + word(called.protocol()) + " requests to port " + called.port()
+                                        + " of `" + routed.name() + "` can't use",
+                                "lead the route to a port that speaks " + word(called.protocol())
+                                        + ", or give the route a port that fits")));
+    }
+
+    private static boolean fits(Protocol called, Protocol led) {
+        return switch (called) {
+            case HTTP, HTTP2 -> led.isHttpFamily();
+            case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2; // neither trailers nor streams in HTTP/1.1
+            case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP; // an upgrade is one of HTTP/1.1
+            case TCP -> led == Protocol.TCP;
+        };
+    }
+
+    private static String word(Protocol protocol) {
+        return protocol == Protocol.WEBSOCKET ? "WebSocket" : protocol.name();
+    }
+}

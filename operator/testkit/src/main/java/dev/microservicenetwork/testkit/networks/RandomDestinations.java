@@ -1,0 +1,83 @@
+package dev.microservicenetwork.testkit.networks;
+
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.RouteSpecBuilder;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.RouteTargetSpecBuilder;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/** Leads some routes to other services. */
+final class RandomDestinations {
+    private final Draws draw;
+    private final List<ServiceSpec> services;
+    private final BooleanSupplier slips;
+
+    RandomDestinations(Draws draw, List<ServiceSpec> services, BooleanSupplier slips) {
+        this.draw = draw;
+        this.services = services;
+        this.slips = slips;
+    }
+
+    ServiceSpec leadElsewhere(ServiceSpec service) {
+        return ServiceSpecBuilder.builder(service)
+                .routes(service.routes().stream()
+                        .map(route -> draw.percent(25) ? elsewhere(service, route) : route)
+                        .toList())
+                .build();
+    }
+
+    private RouteSpec elsewhere(ServiceSpec service, RouteSpec route) {
+        List<PortSpec> called = service.ports().stream()
+                .filter(port -> route.port() == null ? port.protocol().isHttpFamily() : route.port() == port.port())
+                .toList();
+        List<RouteTargetSpec> led = services.stream()
+                .flatMap(target -> target.ports().stream()
+                        .filter(port -> called.stream()
+                                .allMatch(it -> fits(it.protocol(), port.protocol()) || slips.getAsBoolean()))
+                        .map(port -> to(service, target, port)))
+                .toList();
+        if (led.isEmpty()) {
+            return route;
+        }
+        List<RouteTargetSpec> to = new ArrayList<>(draw.some(1, 2, led));
+        if (draw.percent(40)) {
+            to.addAll(route.to().stream().limit(2).toList());
+        }
+        return RouteSpecBuilder.builder(route).to(to).build();
+    }
+
+    // To WebSockets only from WebSockets, which have no timeouts.
+    private static boolean fits(Protocol called, Protocol led) {
+        return switch (called) {
+            case HTTP, HTTP2 -> led.isHttpFamily() && led != Protocol.WEBSOCKET;
+            case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2;
+            case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP;
+            case TCP -> led == Protocol.TCP;
+        };
+    }
+
+    private RouteTargetSpec to(ServiceSpec service, ServiceSpec target, PortSpec port) {
+        boolean own = service.name().equals(target.name());
+        boolean one = target.ports().stream()
+                        .filter(it ->
+                                it.protocol().isHttpFamily() == port.protocol().isHttpFamily())
+                        .count()
+                == 1;
+        return RouteTargetSpecBuilder.builder()
+                .service(slips.getAsBoolean() ? "nobody" : target.name())
+                .version(
+                        target.versions().isEmpty()
+                                ? null
+                                : draw.maybe(
+                                        50, () -> draw.one(target.versions()).name()))
+                .port(own || !one || draw.percent(50) ? port.port() : null)
+                .weight(draw.maybe(50, () -> draw.between(1, 100)))
+                .build();
+    }
+}
