@@ -136,6 +136,6 @@ record ConnectionRoutes(HostResolution hosts) {
         return targets.isEmpty()
                 ? new Routing.Answer(
                         trail.unavailable(Stage.DESTINATION, entry.place(), "has no destination with a weight"))
-                : new Forward(targets, null, null, Retries.NONE, null, source.port());
+                : new Forward(targets, List.of(), Forward.Settings.NONE, source.port());
     }
 }

@@ -16,11 +16,31 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code from} is a Service of the default namespace (each sort of its pods asks), a Pod there, {@code outside},
  * {@code {gateway: name}}, or {@code {namespace, serviceAccount, labels, proxy: none}}. In {@code to} a bare host name
- * that is a Service of the default namespace means that one, also for callers of other namespaces. {@code expect} takes
- * {@code weights} (keys {@code service[.namespace][/subset]}; proportions count), {@code timeout} (or {@code none}),
- * {@code tries}, {@code retryOn}, {@code perTryTimeout}, {@code route}; or one of {@code denied} ({@code RBAC},
- * {@code plaintext}, {@code tls}), {@code notFound}, {@code unavailable}, {@code redirect {status, location}},
- * {@code directResponse {status, body}}. Anything else in the file is an error.
+ * that is a Service of the default namespace means that one, also for callers of other namespaces. A header {@code
+ * @request.auth.claims.name} stands for a claim of a valid token.
+ *
+ * <p>{@code expect} is one of
+ *
+ * <ul>
+ *   <li>{@code denied}: {@code RBAC}, {@code plaintext} or {@code tls}; {@code notFound: true}; {@code unavailable: true}
+ *   <li>{@code redirect {status, location, headers}}, {@code directResponse {status, body, headers}}: the proxy itself
+ *       answers; {@code preflight {allowed, headers}}: it answers a CORS preflight, after which a browser sends the
+ *       request or not. Other preflights are routed like any request.
+ *   <li>what the request gets on its way to a workload, of which only what is written is compared:
+ *       <ul>
+ *         <li>of the route: {@code weights} (keys {@code service[.namespace][/subset]}; proportions count), {@code
+ *             route} (its name), {@code timeout}, {@code tries} (the first one included), {@code retryOn}, {@code
+ *             perTryTimeout}, {@code backoff}, {@code retryIgnorePreviousHosts}, {@code retryRemoteLocalities}, {@code
+ *             fault {delay {percent, fixedDelay}, abort {percent, httpStatus or grpcStatus}}}, {@code mirrors} (percent
+ *             by key as in {@code weights}; all of them)
+ *         <li>at the destination, for each of them or under {@code destinations: {key: {...}}} for one: {@code path}
+ *             (with the query) and {@code authority} as it reads them, {@code requestHeaders}, {@code responseHeaders}
+ *             ({@code removed} is a header that the proxy takes away)
+ *       </ul>
+ *       {@code none} is what does not exist. A mirror that reaches nobody never fits.
+ * </ul>
+ *
+ * Anything else in the file is an error.
  */
 public final class Expectations {
 
@@ -99,7 +119,7 @@ public final class Expectations {
                         entry.line(),
                         request.toString(),
                         entry.expected().toString(),
-                        Expected.print(verdict, defaultNamespace),
+                        entry.expected().print(verdict, defaultNamespace),
                         verdict.trail()));
     }
 }

@@ -1,12 +1,10 @@
 package dev.microservicenetwork.evaluator;
 
 import static dev.microservicenetwork.evaluator.Fields.map;
-import static dev.microservicenetwork.evaluator.Fields.number;
 import static dev.microservicenetwork.evaluator.Fields.optional;
 import static dev.microservicenetwork.evaluator.Fields.required;
 import static dev.microservicenetwork.evaluator.Fields.text;
 import static dev.microservicenetwork.evaluator.Fields.texts;
-import static java.util.stream.Collectors.toMap;
 
 import dev.microservicenetwork.evaluator.Callers.Reference;
 import dev.microservicenetwork.evaluator.Verdict.Reason;
@@ -29,9 +27,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** Reads a file of expectations strictly: a misspelt key must not turn a test into one that cannot fail. */
 final class ExpectationsReader {
     private static final LoadSettings SETTINGS = LoadSettings.builder().build();
-    private static final Set<String> DELIVERED =
-            Set.of("weights", "timeout", "tries", "retryOn", "perTryTimeout", "route");
-    private static final Set<String> OTHERS = Set.of("denied", "notFound", "unavailable", "redirect", "directResponse");
+    private static final Set<String> OTHERS =
+            Set.of("denied", "notFound", "unavailable", "redirect", "directResponse", "preflight");
 
     private ExpectationsReader() {}
 
@@ -101,7 +98,7 @@ final class ExpectationsReader {
     }
 
     private static Expected expected(Object value) {
-        Set<String> known = new HashSet<>(DELIVERED);
+        Set<String> known = new HashSet<>(Aspects.ALL.keys().keySet());
         known.addAll(OTHERS);
         Map<String, Object> map = map("expect", value, known);
         List<String> others = map.keySet().stream().filter(OTHERS::contains).toList();
@@ -109,13 +106,7 @@ final class ExpectationsReader {
             throw new IllegalArgumentException("expect needs one outcome, not " + map.keySet());
         }
         if (others.isEmpty()) {
-            return new Expected.Delivered(
-                    weights(map.get("weights")),
-                    optional(map, "timeout", ExpectationsReader::limit),
-                    optional(map, "tries", Fields::number),
-                    optional(map, "retryOn", Fields::list),
-                    optional(map, "perTryTimeout", ExpectationsReader::limit),
-                    optional(map, "route", Fields::text));
+            return new Expected.Delivered(Aspects.ALL.read("expect", map));
         }
         String key = others.get(0);
         Object outcome = required(map, key);
@@ -123,16 +114,7 @@ final class ExpectationsReader {
             case "denied" -> new Expected.Refused(reason(text(key, outcome)));
             case "notFound" -> onlyTrue(key, outcome, new Expected.Nothing());
             case "unavailable" -> onlyTrue(key, outcome, new Expected.Broken());
-            case "redirect" -> {
-                Map<String, Object> redirect = map(key, outcome, Set.of("status", "location"));
-                yield new Expected.Redirect(
-                        optional(redirect, "status", Fields::number), optional(redirect, "location", Fields::text));
-            }
-            default -> {
-                Map<String, Object> response = map(key, outcome, Set.of("status", "body"));
-                yield new Expected.Response(
-                        optional(response, "status", Fields::number), optional(response, "body", Fields::text));
-            }
+            default -> new Expected.Answered(key, Answers.shape(key).read(key, outcome));
         };
     }
 
@@ -150,17 +132,5 @@ final class ExpectationsReader {
             throw new IllegalArgumentException(key + " can only be true");
         }
         return expected;
-    }
-
-    private static Map<String, Integer> weights(@Nullable Object value) {
-        return value == null
-                ? Map.of()
-                : map("weights", value, null).entrySet().stream()
-                        .collect(toMap(Map.Entry::getKey, weight -> number(weight.getKey(), weight.getValue())));
-    }
-
-    private static Expected.Limit limit(String key, Object value) {
-        String text = text(key, value);
-        return new Expected.Limit(text.equals("none") ? null : Durations.parse(text));
     }
 }

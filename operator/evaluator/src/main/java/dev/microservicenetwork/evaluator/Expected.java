@@ -1,15 +1,12 @@
 package dev.microservicenetwork.evaluator;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.microservicenetwork.evaluator.Verdict.Reason;
-import dev.microservicenetwork.evaluator.Verdict.Weighted;
-import java.time.Duration;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer an entry expects. */
@@ -17,53 +14,50 @@ sealed interface Expected {
 
     boolean fits(Verdict verdict, String defaultNamespace);
 
-    /** A limit: a duration, or explicitly none. */
-    record Limit(@Nullable Duration duration) {
-        boolean is(@Nullable Duration actual) {
-            return Objects.equals(duration, actual);
-        }
-    }
-
-    /** Delivered; what is empty or null is not compared. */
-    record Delivered(
-            Map<String, Integer> weights,
-            @Nullable Limit timeout,
-            @Nullable Integer tries,
-            @Nullable List<String> retryOn,
-            @Nullable Limit perTryTimeout,
-            @Nullable String route)
-            implements Expected {
+    /** Delivered; only what is written is compared, and every mirror must arrive. */
+    record Delivered(Map<String, Object> aspects) implements Expected {
+        private static final List<String> ALWAYS_SHOWN =
+                List.of("weights", "timeout", "tries", "retryOn", "perTryTimeout", "route");
 
         @Override
         public boolean fits(Verdict verdict, String defaultNamespace) {
             return verdict instanceof Verdict.Routed routed
-                    && (weights.isEmpty() || sameProportions(weights, shares(routed, defaultNamespace)))
-                    && (timeout == null || timeout.is(routed.timeout()))
-                    && (tries == null || tries == routed.tries())
-                    && (retryOn == null || new HashSet<>(retryOn).equals(new HashSet<>(routed.retryOn())))
-                    && (perTryTimeout == null || perTryTimeout.is(routed.perTryTimeout()))
-                    && (route == null || route.equals(routed.routeName()));
-        }
-
-        private static boolean sameProportions(Map<String, Integer> a, Map<String, Integer> b) {
-            long sumA = a.values().stream().mapToLong(Integer::longValue).sum();
-            long sumB = b.values().stream().mapToLong(Integer::longValue).sum();
-            return a.keySet().equals(b.keySet())
-                    && a.entrySet().stream()
-                            .allMatch(share -> share.getValue() * sumB == b.getOrDefault(share.getKey(), 0) * sumA);
+                    && failedMirror(routed).isEmpty()
+                    && Aspects.agree(aspects, routed, defaultNamespace);
         }
 
         @Override
         public String toString() {
-            return Stream.of(
-                            weights.isEmpty() ? "" : "weights " + new TreeMap<>(weights),
-                            timeout == null ? "" : "timeout " + Durations.print(timeout.duration()),
-                            tries == null ? "" : "tries " + tries,
-                            retryOn == null ? "" : "retryOn " + retryOn,
-                            perTryTimeout == null ? "" : "perTryTimeout " + Durations.print(perTryTimeout.duration()),
-                            route == null ? "" : "route " + route)
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(", "));
+            return print(aspects);
+        }
+
+        /** The verdict in the words of this expectation. */
+        String actual(Verdict.Routed routed, String defaultNamespace) {
+            Map<String, Object> all = Aspects.onRoute(routed, defaultNamespace);
+            Map<String, @Nullable Object> shown = new LinkedHashMap<>();
+            ALWAYS_SHOWN.forEach(key -> shown.put(key, all.get(key)));
+            boolean destinations =
+                    aspects.keySet().stream().anyMatch(key -> !all.containsKey(key) && !shown.containsKey(key));
+            aspects.keySet().stream().filter(all::containsKey).forEach(key -> shown.put(key, all.get(key)));
+            if (destinations) {
+                shown.put("destinations", all.get("destinations"));
+            }
+            return print(shown)
+                    + failedMirror(routed)
+                            .map(mirror -> ", but no copy reaches " + mirror.destination() + ": " + mirror.failure())
+                            .orElse("");
+        }
+
+        private static Optional<Mirror> failedMirror(Verdict.Routed routed) {
+            return routed.mirrors().stream()
+                    .filter(mirror -> mirror.failure() != null)
+                    .findFirst();
+        }
+
+        private static String print(Map<String, ?> aspects) {
+            return aspects.entrySet().stream()
+                    .map(aspect -> aspect.getKey() + " " + Shape.print(aspect.getValue()))
+                    .collect(joining(", "));
         }
     }
 
@@ -104,73 +98,39 @@ sealed interface Expected {
         }
     }
 
-    record Redirect(@Nullable Integer status, @Nullable String location) implements Expected {
+    /** An answer of the proxy itself: {@code redirect}, {@code directResponse} or {@code preflight}. */
+    record Answered(String kind, Map<String, Object> aspects) implements Expected {
         @Override
         public boolean fits(Verdict verdict, String defaultNamespace) {
-            return verdict instanceof Verdict.Redirected redirected
-                    && (status == null || status == redirected.status())
-                    && (location == null || location.equals(redirected.location()));
+            return Answers.of(verdict)
+                    .filter(answer -> answer.kind().equals(kind))
+                    .filter(answer -> Answers.shape(kind).agrees(aspects, answer.aspects()))
+                    .isPresent();
         }
 
         @Override
         public String toString() {
-            return "redirect" + (status == null ? "" : " " + status) + (location == null ? "" : " to " + location);
+            return kind + " " + Shape.print(aspects);
         }
-    }
-
-    record Response(@Nullable Integer status, @Nullable String body) implements Expected {
-        @Override
-        public boolean fits(Verdict verdict, String defaultNamespace) {
-            return verdict instanceof Verdict.DirectResponse response
-                    && (status == null || status == response.status())
-                    && (body == null || body.equals(response.body()));
-        }
-
-        @Override
-        public String toString() {
-            return "directResponse" + (status == null ? "" : " " + status) + (body == null ? "" : " '" + body + "'");
-        }
-    }
-
-    private static Map<String, Integer> shares(Verdict.Routed routed, String defaultNamespace) {
-        return routed.destinations().stream()
-                .collect(Collectors.toMap(
-                        to -> key(to, defaultNamespace), Weighted::weight, Integer::sum, TreeMap::new));
-    }
-
-    private static String key(Weighted to, String defaultNamespace) {
-        return to.service()
-                + (to.namespace().equals(defaultNamespace) ? "" : "." + to.namespace())
-                + (to.subset() == null ? "" : "/" + to.subset());
     }
 
     /** A verdict in the words of an expectation. */
-    static String print(Verdict verdict, String defaultNamespace) {
+    default String print(Verdict verdict, String defaultNamespace) {
         if (verdict instanceof Verdict.Routed routed) {
-            return new Delivered(
-                            shares(routed, defaultNamespace),
-                            new Limit(routed.timeout()),
-                            routed.tries(),
-                            routed.retryOn(),
-                            new Limit(routed.perTryTimeout()),
-                            routed.routeName())
-                    .toString();
+            Delivered delivered = this instanceof Delivered own ? own : new Delivered(Map.of());
+            return delivered.actual(routed, defaultNamespace);
         }
         if (verdict instanceof Verdict.Denied denied) {
             return "denied " + denied.reason() + ": " + denied.explanation();
         }
-        if (verdict instanceof Verdict.Redirected redirected) {
-            return new Redirect(redirected.status(), redirected.location()).toString();
-        }
-        if (verdict instanceof Verdict.DirectResponse response) {
-            return new Response(response.status(), response.body()).toString();
-        }
-        if (verdict instanceof Verdict.NotFound nothing) {
-            return "notFound: " + nothing.explanation();
-        }
-        if (verdict instanceof Verdict.NoListener none) {
-            return "notFound (no listener): " + none.explanation();
-        }
-        return "unavailable: " + ((Verdict.Unavailable) verdict).explanation();
+        return Answers.of(verdict)
+                .map(Answered::toString)
+                .orElseGet(() -> nothing(verdict) + ": " + verdict.explanation());
+    }
+
+    private static String nothing(Verdict verdict) {
+        return verdict instanceof Verdict.NotFound
+                ? "notFound"
+                : verdict instanceof Verdict.NoListener ? "notFound (no listener)" : "unavailable";
     }
 }

@@ -44,6 +44,13 @@ final class Fields {
         throw new IllegalArgumentException("'" + key + "' is not a number: " + value);
     }
 
+    static boolean flag(String key, Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new IllegalArgumentException("'" + key + "' is neither true nor false: " + value);
+    }
+
     static List<String> list(String key, Object value) {
         if (value instanceof List<?> list) {
             return list.stream().map(item -> text(key, item)).toList();

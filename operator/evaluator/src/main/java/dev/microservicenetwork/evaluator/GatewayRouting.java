@@ -87,7 +87,7 @@ record GatewayRouting(
                     Stage.ACTION,
                     redirect.get().listener().place().at("tls.httpsRedirect"),
                     "redirects to " + location);
-            return new Routing.Answer(new Verdict.Redirected(301, location, trail.steps()));
+            return new Routing.Answer(new Verdict.Redirected(301, location, ResponseHeaders.NONE, trail.steps()));
         }
         List<Candidate> candidates = virtualHosts.stream()
                 .flatMap(virtualHost -> Stream.ofNullable(virtualHost.routes())

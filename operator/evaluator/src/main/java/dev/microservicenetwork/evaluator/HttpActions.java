@@ -3,107 +3,134 @@ package dev.microservicenetwork.evaluator;
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import static dev.microservicenetwork.evaluator.Absent.toNull;
 
-import com.google.re2j.Pattern;
+import dev.microservicenetwork.evaluator.Forward.Target;
 import dev.microservicenetwork.evaluator.RouteTable.Candidate;
 import dev.microservicenetwork.evaluator.Step.Stage;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPBodyBytes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPBodyString;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRedirect;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRedirectPort;
-import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRewrite;
-import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPDirectResponse;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What an HTTP route does once it is chosen: forward, redirect or answer. */
-final class HttpActions {
-    private HttpActions() {}
+/** What an HTTP route does once it is chosen, in the order of Envoy's filters: fault, CORS, then answer or forward. */
+record HttpActions(Candidate chosen, Message message, int listenerPort, HostResolution hosts, Trail trail) {
 
-    static Routing apply(Candidate chosen, Message message, int listenerPort, HostResolution hosts, Trail trail) {
-        var route = chosen.route();
+    Routing apply() {
+        HTTPRoute route = chosen.route();
         if (route.getRedirect() != null) {
-            return new Routing.Answer(redirect(route.getRedirect(), message, chosen.place(), trail));
+            return new Routing.Answer(redirect());
         }
-        var response = route.getDirectResponse();
-        if (response != null) {
-            int status =
-                    response.getStatus() == null ? 200 : response.getStatus().intValue();
-            var body = response.getBody();
-            String text = body != null && body.getSpecifier() instanceof HTTPBodyString string
-                    ? orEmpty(string.getString())
-                    : "";
-            trail.applied(Stage.ACTION, chosen.place(), "lets the proxy itself answer " + status);
-            return new Routing.Answer(new Verdict.DirectResponse(status, text, trail.steps()));
+        if (route.getDirectResponse() != null) {
+            return new Routing.Answer(directResponse(route.getDirectResponse()));
         }
-        String namespace = chosen.owner().getMetadata().getNamespace();
-        var targets = Forward.http(orEmpty(route.getRoute()), host -> hosts.qualify(host, namespace));
-        if (targets.isEmpty()) {
+        Fault fault = Fault.of(route.getFault());
+        if (fault != null) {
+            applied("fault", fault.toString());
+        }
+        Cors cors = route.getCorsPolicy() == null ? null : new Cors(route.getCorsPolicy());
+        if (cors != null && Cors.preflight(message)) {
+            Cors.Answer answer = cors.answer(message);
+            if (answer != null) {
+                applied(
+                        "corsPolicy",
+                        "answers the preflight, which " + (answer.allowed() ? "allows" : "forbids") + " it");
+                return new Routing.Answer(new Verdict.Preflight(answer.allowed(), answer.headers(), trail.steps()));
+            }
+            applied("corsPolicy", "leaves the preflight of another origin to the destination");
+        }
+        return forward(fault, cors == null ? Map.of() : cors.granted(message));
+    }
+
+    private Routing forward(@Nullable Fault fault, Map<String, String> granted) {
+        HTTPRoute route = chosen.route();
+        List<HTTPRouteDestination> destinations =
+                Forward.weighed(orEmpty(route.getRoute()), to -> to.getWeight() == null ? 0 : to.getWeight());
+        if (destinations.isEmpty()) {
             return new Routing.Answer(
                     trail.unavailable(Stage.DESTINATION, chosen.place(), "has no destination with a weight"));
         }
+        Message rewritten = Rewrites.apply(route.getRewrite(), chosen.matches(), message);
+        if (!rewritten.equals(message)) {
+            applied("rewrite", "rewrites to " + rewritten.authority() + rewritten.path());
+        }
+        boolean weighted = orEmpty(route.getRoute()).size() > 1;
+        List<Target> targets = destinations.stream()
+                .map(to -> target(to, rewritten, granted, weighted))
+                .map(target -> destinations.size() == 1 ? target.weighing(100) : target)
+                .toList();
         return new Forward(
                 targets,
-                toNull(route.getName()),
-                Durations.limit(route.getTimeout()),
-                Retries.of(route.getRetries()),
-                rewritten(route.getRewrite(), chosen, message, trail),
+                Mirrors.of(chosen, qualify(), targets.get(0).message()),
+                new Forward.Settings(
+                        toNull(route.getName()),
+                        Durations.limit(route.getTimeout()),
+                        Retries.of(route.getRetries()),
+                        fault),
                 listenerPort);
     }
 
-    private static Verdict redirect(HTTPRedirect redirect, Message message, Place place, Trail trail) {
-        int status = redirect.getRedirectCode() == null || redirect.getRedirectCode() == 0
-                ? 301
-                : redirect.getRedirectCode().intValue();
-        String scheme = orEmpty(redirect.getScheme()).isEmpty() ? message.scheme() : redirect.getScheme();
-        String authority = orEmpty(redirect.getAuthority()).isEmpty() ? message.authority() : redirect.getAuthority();
-        if (redirect.getRedirectPort() instanceof HTTPRedirectPort port && port.getPort() != null) {
-            authority = host(authority) + ":" + port.getPort();
+    private Target target(HTTPRouteDestination to, Message rewritten, Map<String, String> granted, boolean weighted) {
+        var headers = chosen.route().getHeaders();
+        Message sent = rewritten;
+        for (HeaderOperations level : HeaderOperations.request(headers, to.getHeaders(), weighted)) {
+            sent = sent.withHeaders(level.applyTo(sent.headers()));
         }
-        String path = orEmpty(redirect.getUri()).isEmpty() ? message.path() : redirect.getUri();
-        String location = scheme + "://" + authority + path;
-        trail.applied(Stage.ACTION, place, "redirects with " + status + " to " + location);
-        return new Verdict.Redirected(status, location, trail.steps());
+        var rewrite = chosen.route().getRewrite();
+        if (rewrite == null || orEmpty(rewrite.getAuthority()).isEmpty()) {
+            String authority = HeaderOperations.authority(headers);
+            String other = authority != null ? authority : HeaderOperations.authority(to.getHeaders());
+            sent = other == null ? sent : sent.withAuthority(other);
+        }
+        ResponseHeaders response = ResponseHeaders.NONE;
+        for (HeaderOperations level : HeaderOperations.response(headers, to.getHeaders(), weighted)) {
+            response = response.apply(level);
+        }
+        return Target.of(to.getDestination(), to.getWeight(), qualify()).carrying(sent, response.with(granted));
     }
 
-    private static String host(String authority) {
-        int colon = authority.lastIndexOf(':');
-        return colon < 0 ? authority : authority.substring(0, colon);
+    private Verdict redirect() {
+        var redirect = chosen.route().getRedirect();
+        int status = Redirects.status(redirect);
+        int matched = Rewrites.matchedLength(chosen.matches(), message.barePath());
+        String location = Redirects.location(redirect, message, listenerPort, matched);
+        applied("redirect", "redirects with " + status + " to " + location);
+        return new Verdict.Redirected(status, location, ownResponse(), trail.steps());
     }
 
-    /** Policies at the destination read the rewritten path and authority. */
-    private static Message rewritten(@Nullable HTTPRewrite rewrite, Candidate chosen, Message message, Trail trail) {
-        if (rewrite == null) {
-            return message;
-        }
-        Message result = message;
-        var regex = rewrite.getUriRegexRewrite();
-        String path = message.barePath();
-        if (regex != null) {
-            // Envoy's substitution writes groups as \1, Java's as $1.
-            String replacement = orEmpty(regex.getRewrite()).replace("$", "\\$").replaceAll("\\\\(\\d)", "\\$$1");
-            result = result.withBarePath(
-                    Pattern.compile(orEmpty(regex.getMatch())).matcher(path).replaceAll(replacement));
-        } else if (!orEmpty(rewrite.getUri()).isEmpty()) {
-            result = result.withBarePath(rewrite.getUri() + path.substring(replacedLength(chosen.matches(), path)));
-        }
-        if (!orEmpty(rewrite.getAuthority()).isEmpty()) {
-            result = result.withAuthority(rewrite.getAuthority());
-        }
-        if (!result.equals(message)) {
-            trail.applied(Stage.ACTION, chosen.place(), "rewrites to " + result.authority() + result.path());
-        }
-        return result;
+    private Verdict directResponse(HTTPDirectResponse response) {
+        int status = response.getStatus() == null ? 200 : response.getStatus().intValue();
+        applied("directResponse", "lets the proxy itself answer " + status);
+        return new Verdict.DirectResponse(status, body(response), ownResponse(), trail.steps());
     }
 
-    /** A rewrite replaces what was matched: the prefix, or the whole path; without a match on the path its "/". */
-    private static int replacedLength(List<HTTPMatchRequest> matches, String path) {
-        return matches.stream()
-                .map(HTTPMatchRequest::getUri)
-                .filter(uri -> uri != null && uri.getMatchType() != null)
-                .reduce((root, leaf) -> leaf)
-                .map(uri -> uri.getMatchType() instanceof StringMatchPrefix prefix
-                        ? prefix.getPrefix().length()
-                        : path.length())
-                .orElse(1);
+    private static String body(HTTPDirectResponse response) {
+        var specifier = response.getBody() == null ? null : response.getBody().getSpecifier();
+        if (specifier instanceof HTTPBodyBytes bytes) {
+            return new String(Base64.getDecoder().decode(orEmpty(bytes.getBytes())), StandardCharsets.UTF_8);
+        }
+        return specifier instanceof HTTPBodyString text ? orEmpty(text.getString()) : "";
+    }
+
+    /** The route's response headers are also for answers of the proxy itself; its CORS policy is not. */
+    private ResponseHeaders ownResponse() {
+        ResponseHeaders response = ResponseHeaders.NONE;
+        for (HeaderOperations level : HeaderOperations.response(chosen.route().getHeaders(), null, false)) {
+            response = response.apply(level);
+        }
+        return response;
+    }
+
+    private void applied(String field, String text) {
+        trail.applied(Stage.ACTION, chosen.routePlace().at(field), text);
+    }
+
+    private UnaryOperator<String> qualify() {
+        return host -> hosts.qualify(host, chosen.namespace());
     }
 }

@@ -13,8 +13,10 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteBuilder;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP routes that a VirtualService gives one proxy, in order; after istiod's {@code BuildHTTPRoutes…}. */
 record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
@@ -45,12 +47,13 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
         Place place = Place.of(owner, "spec.http[" + index + "]", route.getName());
         List<HTTPMatchRequest> matches = orEmpty(route.getMatch());
         return matches.isEmpty()
-                ? List.of(new Candidate(owner, route, place, List.of(), null))
+                ? List.of(new Candidate(owner, route, place, place, List.of(), null))
                 : IntStream.range(0, matches.size())
                         .mapToObj(i -> new Condition(place.at("match[" + i + "]"), matches.get(i)))
                         .map(condition -> new Candidate(
                                 owner,
                                 route,
+                                place,
                                 condition.place(),
                                 List.of(condition),
                                 source.unfitHttp(condition.match())))
@@ -68,6 +71,7 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
                 .orElseGet(() -> Stream.of(new Candidate(
                         root.owner(),
                         root.route(),
+                        root.routePlace(),
                         root.place(),
                         root.conditions(),
                         "its delegate " + namespace + "/" + delegate.getName()
@@ -82,6 +86,7 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
                 .map(leaf -> new Candidate(
                         leaf.owner(),
                         leaf.route(),
+                        leaf.routePlace(),
                         leaf.place(),
                         Stream.concat(root.conditions().stream(), leaf.conditions().stream())
                                 .toList(),
@@ -91,14 +96,18 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
     /** istiod's {@code mergeHTTPRoute}: what the delegate leaves out it takes from the root. */
     private static HTTPRoute merged(HTTPRoute root, HTTPRoute leaf) {
         HTTPRouteBuilder merged = new HTTPRouteBuilder(leaf);
-        if (leaf.getTimeout() == null) {
-            merged.withTimeout(root.getTimeout());
-        }
-        if (leaf.getRetries() == null) {
-            merged.withRetries(root.getRetries());
-        }
-        if (leaf.getRewrite() == null) {
-            merged.withRewrite(root.getRewrite());
+        inherit(leaf.getTimeout(), root.getTimeout(), merged::withTimeout);
+        inherit(leaf.getRetries(), root.getRetries(), merged::withRetries);
+        inherit(leaf.getRewrite(), root.getRewrite(), merged::withRewrite);
+        inherit(leaf.getDirectResponse(), root.getDirectResponse(), merged::withDirectResponse);
+        inherit(leaf.getFault(), root.getFault(), merged::withFault);
+        inherit(leaf.getMirror(), root.getMirror(), merged::withMirror);
+        inherit(leaf.getMirrorPercent(), root.getMirrorPercent(), merged::withMirrorPercent);
+        inherit(leaf.getMirrorPercentage(), root.getMirrorPercentage(), merged::withMirrorPercentage);
+        inherit(leaf.getCorsPolicy(), root.getCorsPolicy(), merged::withCorsPolicy);
+        inherit(leaf.getHeaders(), root.getHeaders(), merged::withHeaders);
+        if (orEmpty(leaf.getMirrors()).isEmpty()) {
+            merged.withMirrors(root.getMirrors());
         }
         String names = Stream.of(orEmpty(root.getName()), orEmpty(leaf.getName()))
                 .filter(name -> !name.isEmpty())
@@ -107,10 +116,16 @@ record HttpRoutes(VirtualServices virtualServices, HostResolution hosts) {
         return merged.withName(toNull(names)).build();
     }
 
+    private static <T> void inherit(@Nullable T own, @Nullable T inherited, Consumer<T> write) {
+        if (own == null && inherited != null) {
+            write.accept(inherited);
+        }
+    }
+
     /** The first route that takes the message decides; none is a 404. */
     Routing select(RouteTable table, Message message, int listenerPort, Trail trail) {
         return table.first(message, trail)
-                .map(chosen -> HttpActions.apply(chosen, message, listenerPort, hosts, trail))
+                .map(chosen -> new HttpActions(chosen, message, listenerPort, hosts, trail).apply())
                 .orElseGet(() -> new Routing.Answer(trail.notFound(
                         Stage.ROUTE,
                         null,

@@ -32,7 +32,9 @@ public final class Mesh {
         this.gatewayRouting =
                 new GatewayRouting(gatewayListeners, virtualServices, httpRoutes, connectionRoutes, authorization);
         this.delivery = new Delivery(
-                inventory, hosts, new DestinationRules(inventory, hosts), new MutualTls(inventory), authorization);
+                new Clusters(inventory, hosts, new DestinationRules(inventory, hosts)),
+                new MutualTls(inventory),
+                authorization);
     }
 
     /** A mesh with Istio's defaults: root namespace {@code istio-system}, domains {@code cluster.local}. */

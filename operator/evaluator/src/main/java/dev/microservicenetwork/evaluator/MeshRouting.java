@@ -116,12 +116,11 @@ record MeshRouting(
     }
 
     private static Forward straight(String fqdn, Request request, Retries retries, boolean http) {
+        Message message = http ? Message.of(request) : null;
         return new Forward(
-                List.of(new Forward.Target(fqdn, null, request.port(), 100)),
-                null,
-                null,
-                retries,
-                http ? Message.of(request) : null,
+                List.of(new Forward.Target(fqdn, null, request.port(), 100, message, ResponseHeaders.NONE)),
+                List.of(),
+                new Forward.Settings(null, null, retries, null),
                 request.port());
     }
 }

@@ -32,7 +32,8 @@ record Message(String scheme, String method, String authority, String path, Map<
         return query < 0 ? path : path.substring(0, query);
     }
 
-    private String query() {
+    /** From the question mark on; empty if there is none. */
+    String query() {
         int query = path.indexOf('?');
         return query < 0 ? "" : path.substring(query);
     }
@@ -51,6 +52,10 @@ record Message(String scheme, String method, String authority, String path, Map<
 
     Message withBarePath(String bare) {
         return new Message(scheme, method, authority, bare + query(), headers);
+    }
+
+    Message withHeaders(Map<String, String> other) {
+        return new Message(scheme, method, authority, path, other);
     }
 
     Message withAuthority(String other) {

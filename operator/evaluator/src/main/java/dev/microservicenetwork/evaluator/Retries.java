@@ -8,16 +8,38 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The retry policy of a route. */
-record Retries(int attempts, List<String> on, @Nullable Duration perTryTimeout) {
+/**
+ * How a proxy repeats a request that failed.
+ *
+ * @param attempts after the first try
+ * @param on Envoy's retry conditions as written, status codes among them
+ * @param perTryTimeout of each try; null if there is none
+ * @param backoff before the first retry, growing up to tenfold; null is Envoy's 25ms
+ * @param ignorePreviousHosts whether a retry avoids the endpoints that failed before
+ * @param remoteLocalities whether retries may go to endpoints in other localities
+ */
+public record Retries(
+        int attempts,
+        List<String> on,
+        @Nullable Duration perTryTimeout,
+        @Nullable Duration backoff,
+        boolean ignorePreviousHosts,
+        boolean remoteLocalities) {
 
-    static final Retries NONE = new Retries(0, List.of(), null);
+    static final Retries NONE = new Retries(0, List.of(), null, null, false, false);
 
     /** What istiod writes where a route says nothing ({@code retry.DefaultPolicy}, Istio 1.24 and later). */
     static final Retries DEFAULT = new Retries(
             2,
             List.of("connect-failure", "refused-stream", "unavailable", "cancelled", "retriable-status-codes"),
-            null);
+            null,
+            null,
+            true,
+            false);
+
+    public Retries {
+        on = List.copyOf(on);
+    }
 
     static Retries of(@Nullable HTTPRetry retry) {
         if (retry == null) {
@@ -33,7 +55,10 @@ record Retries(int attempts, List<String> on, @Nullable Duration perTryTimeout) 
                 on.isBlank()
                         ? DEFAULT.on
                         : Arrays.stream(on.split(",")).map(String::trim).toList(),
-                Durations.limit(retry.getPerTryTimeout()));
+                Durations.limit(retry.getPerTryTimeout()),
+                Durations.limit(retry.getBackoff()),
+                !Boolean.FALSE.equals(retry.getRetryIgnorePreviousHosts()),
+                Boolean.TRUE.equals(retry.getRetryRemoteLocalities()));
     }
 
     int tries() {

@@ -21,12 +21,14 @@ record RouteTable(List<Candidate> candidates) {
     /**
      * One Envoy route, or what would be one for another proxy. All conditions must hold: a delegate's narrows its root's.
      *
+     * @param routePlace the route
      * @param place the match, or the route if it has none
      * @param unfit why this proxy does not have the route; null if it has
      */
     record Candidate(
             VirtualService owner,
             HTTPRoute route,
+            Place routePlace,
             Place place,
             List<Condition> conditions,
             @Nullable String unfit) {

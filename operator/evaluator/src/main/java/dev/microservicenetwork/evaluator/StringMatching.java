@@ -46,12 +46,12 @@ final class StringMatching {
         return type instanceof StringMatchRegex regex ? "of regex " + regex.getRegex() : "present";
     }
 
-    /** {@code {}} and the regular expressions that istiod turns into a test for presence. */
+    /** {@code {}} and {@code regex: "*"}, which istiod turns into a test for presence. */
     static boolean present(@Nullable StringMatch match) {
         if (match == null || match.getMatchType() == null) {
             return true;
         }
         return match.getMatchType() instanceof StringMatchRegex regex
-                && (regex.getRegex().equals("*") || regex.getRegex().equals(".*"));
+                && regex.getRegex().equals("*");
     }
 }

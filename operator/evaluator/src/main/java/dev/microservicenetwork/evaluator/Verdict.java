@@ -2,6 +2,7 @@ package dev.microservicenetwork.evaluator;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request. */
@@ -10,28 +11,45 @@ public sealed interface Verdict {
     /** The steps that led here, in order: what decided each of them, and what was passed over and why. */
     List<Step> trail();
 
+    /** The last step in words; empty if the request reaches a workload. */
+    default String explanation() {
+        return "";
+    }
+
     /**
-     * The request reaches a workload.
+     * The request reaches a workload, except for the share that a fault aborts.
      *
      * @param routeName the {@code name} of the VirtualService route, if it has one
      * @param timeout of all tries together; null if there is none
-     * @param tries the first one included
-     * @param retryOn Envoy's retry conditions as written, status codes among them
-     * @param perTryTimeout of each try; null if there is none
      */
     record Routed(
             List<Weighted> destinations,
             @Nullable String routeName,
             @Nullable Duration timeout,
-            int tries,
-            List<String> retryOn,
-            @Nullable Duration perTryTimeout,
+            Retries retries,
+            @Nullable Fault fault,
+            List<Mirror> mirrors,
             List<Step> trail)
             implements Verdict {
         public Routed {
             destinations = List.copyOf(destinations);
-            retryOn = List.copyOf(retryOn);
+            mirrors = List.copyOf(mirrors);
             trail = List.copyOf(trail);
+        }
+
+        /** The first one included. */
+        public int tries() {
+            return retries.tries();
+        }
+
+        /** Envoy's retry conditions as written, status codes among them. */
+        public List<String> retryOn() {
+            return retries.on();
+        }
+
+        /** Of each try; null if there is none. */
+        public @Nullable Duration perTryTimeout() {
+            return retries.perTryTimeout();
         }
     }
 
@@ -44,9 +62,22 @@ public sealed interface Verdict {
     /** No gateway server takes the connection. */
     record NoListener(String explanation, List<Step> trail) implements Verdict {}
 
-    record Redirected(int status, String location, List<Step> trail) implements Verdict {}
+    /** The proxy answers with a redirect. */
+    record Redirected(int status, String location, ResponseHeaders headers, List<Step> trail) implements Verdict {}
 
-    record DirectResponse(int status, String body, List<Step> trail) implements Verdict {}
+    /** The proxy answers instead of a workload. */
+    record DirectResponse(int status, String body, ResponseHeaders headers, List<Step> trail) implements Verdict {}
+
+    /**
+     * The proxy answers a CORS preflight with 200.
+     *
+     * @param allowed whether a browser then sends the request
+     */
+    record Preflight(boolean allowed, Map<String, String> headers, List<Step> trail) implements Verdict {
+        public Preflight {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** 503: the route leads to a Service, a port, a subset or pods that do not exist. */
     record Unavailable(String explanation, List<Step> trail) implements Verdict {}
@@ -64,14 +95,29 @@ public sealed interface Verdict {
     /**
      * A destination and its share.
      *
-     * @param host the fully qualified host
      * @param weight as written; 100 when there is only one destination
+     * @param exchange null for a connection that no proxy reads as HTTP
      */
     record Weighted(
-            String host,
-            String namespace,
-            String service,
-            @Nullable String subset,
-            int port,
-            int weight) {}
+            Destination destination, int weight, @Nullable Exchange exchange) {
+        public String host() {
+            return destination.host();
+        }
+
+        public String namespace() {
+            return destination.namespace();
+        }
+
+        public String service() {
+            return destination.service();
+        }
+
+        public @Nullable String subset() {
+            return destination.subset();
+        }
+
+        public int port() {
+            return destination.port();
+        }
+    }
 }

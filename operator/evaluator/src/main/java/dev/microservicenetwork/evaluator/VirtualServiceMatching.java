@@ -90,6 +90,6 @@ final class VirtualServiceMatching {
         return (uri.getMatchType() instanceof StringMatchPrefix prefix
                         && prefix.getPrefix().equals("/"))
                 || (uri.getMatchType() instanceof StringMatchRegex regex
-                        && regex.getRegex().equals("*"));
+                        && regex.getRegex().equals(".*"));
     }
 }

@@ -33,6 +33,9 @@ class ExpectationsTest {
                 "perTryTimeout: 1s",
                 "route: main",
                 "weights: {web: 60, old.legacy: 40}, timeout: 2s, tries: 2, route: main",
+                "fault: none, mirrors: none, backoff: none",
+                "destinations: {web: {path: /}, old.legacy: {authority: web}}",
+                "path: /, requestHeaders: {X-Any: none}",
             })
     void holds(String expect) {
         assertThat(check(expect)).isEmpty();
@@ -58,6 +61,12 @@ class ExpectationsTest {
                 "redirect: {status: 301}",
                 "directResponse: {status: 200}",
                 "weights: {web: 60, old.legacy: 40}, tries: 9",
+                "fault: {delay: none}",
+                "mirrors: {web: 1}",
+                "destinations: {web: {path: /a}}",
+                "destinations: {cart: {path: /}}",
+                "responseHeaders: {x: y}",
+                "preflight: {allowed: true}",
             })
     void doesNotHold(String expect) {
         assertThat(check(expect)).hasSize(1);
@@ -96,6 +105,10 @@ class ExpectationsTest {
                 "- {from: a, to: 'http://b/', expect: {timeout: 2}}",
                 "- {from: a, to: 'http://b/', expect: {tries: two}}",
                 "- {from: a, to: 'http://b/', expect: {redirect: {code: 301}}}",
+                "- {from: a, to: 'http://b/', expect: {fault: {delays: {percent: 1}}}}",
+                "- {from: a, to: 'http://b/', expect: {fault: {delay: {percent: ten}}}}",
+                "- {from: a, to: 'http://b/', expect: {destinations: {b: {paths: /}}}}",
+                "- {from: a, to: 'http://b/', expect: {retryRemoteLocalities: maybe}}",
                 "- {from: {proxy: no}, to: 'http://b/', expect: {tries: 1}}",
                 "- {from: {gateway: g, namespace: n}, to: 'http://b/', expect: {tries: 1}}",
                 "- {from: {name: a}, to: 'http://b/', expect: {tries: 1}}",

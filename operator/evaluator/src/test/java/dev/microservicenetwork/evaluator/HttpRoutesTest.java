@@ -127,7 +127,7 @@ class HttpRoutesTest {
                         {match: [{uri: {exact: /port}}], redirect: {port: 8443}},
                         {match: [{uri: {exact: /robots.txt}}], directResponse: {status: 200, body: {string: none}}}
                         """), """
-                - {from: cart, to: "http://web/old?a=b", expect: {redirect: {status: 308, location: "http://web/new"}}}
+                - {from: cart, to: "http://web/old?a=b", expect: {redirect: {status: 308, location: "http://web/new?a=b"}}}
                 - {from: cart, to: "http://web/away?a=b", expect: {redirect: {status: 301, location: "https://example.com/away?a=b"}}}
                 - {from: cart, to: "http://web/port", expect: {redirect: {location: "http://web:8443/port"}}}
                 - {from: cart, to: "http://web/robots.txt", expect: {directResponse: {status: 200, body: none}}}
