@@ -36,8 +36,13 @@ public record CircuitBreakerSpec(
         Integer maxRequests,
 
         @JsonPropertyDescription(
-                "Retries under way, at least 1. Default: unlimited. Becomes connectionPool.http.maxRetries.")
+                "Retries under way, at least 1; a retry budget takes its place. Default: unlimited. Becomes connectionPool.http.maxRetries.")
         @Nullable
         @Min(1)
         @Max(2147483647)
-        Integer maxRetries) {}
+        Integer maxRetries,
+
+        @JsonPropertyDescription(
+                "Retries under way as a share of the requests: {} for 20 percent, and always 3. Default: none. Becomes retryBudget.")
+        @Nullable
+        RetryBudgetSpec retryBudget) {}

@@ -31,6 +31,13 @@ public record OutlierDetectionSpec(
         Integer consecutiveGatewayErrors,
 
         @JsonPropertyDescription(
+                "Failed connections, timeouts and resets in a row that eject an endpoint, counted apart from what it answers; 0 counts them as server errors. Default: 0. Becomes outlierDetection.consecutiveLocalOriginFailures, with splitExternalLocalOriginErrors.")
+        @Nullable
+        @Min(0)
+        @Max(1000)
+        Integer consecutiveLocalOriginFailures,
+
+        @JsonPropertyDescription(
                 "How often endpoints are judged, at least 1ms. Default: 10s. Becomes outlierDetection.interval.")
         @Nullable
         @Size(max = 32)
@@ -45,9 +52,9 @@ public record OutlierDetectionSpec(
         String baseEjectionTime,
 
         @JsonPropertyDescription(
-                "The share of endpoints that may be out at once, in percent. Default: 50, or what is needed to eject one of minReplicas. Becomes outlierDetection.maxEjectionPercent.")
+                "The share of endpoints that may be out at once, 1 to 100 percent. Default: 50, or what is needed to eject one of minReplicas. Becomes outlierDetection.maxEjectionPercent.")
         @Nullable
-        @Min(0)
+        @Min(1)
         @Max(100)
         Integer maxEjectionPercent,
 

@@ -35,4 +35,9 @@ public record ResilienceSpec(
         @JsonPropertyDescription(
                 "How endpoints are chosen. Default: Istio's least request. Becomes DestinationRule loadBalancer.")
         @Nullable
-        LoadBalancerSpec loadBalancer) {}
+        LoadBalancerSpec loadBalancer,
+
+        @JsonPropertyDescription(
+                "How connections are made, kept and closed. Default: Istio's. Becomes DestinationRule connectionPool.")
+        @Nullable
+        ConnectionSpec connection) {}

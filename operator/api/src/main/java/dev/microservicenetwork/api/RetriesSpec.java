@@ -48,7 +48,17 @@ public record RetriesSpec(
         @JsonPropertyDescription(
                 "true: a request may be executed twice without harm, so failures after it was sent may be retried. Default: true where each match of the route names a safe or idempotent HTTP method, else false.")
         @Nullable
-        Boolean idempotent) {
+        Boolean idempotent,
+
+        @JsonPropertyDescription(
+                "true: a retry may leave the locality in which the tries before it failed. Default: false. Becomes retries.retryRemoteLocalities.")
+        @Nullable
+        Boolean otherLocalities,
+
+        @JsonPropertyDescription(
+                "Who retries: Mesh, or Client where the callers' own library does; never both, since their tries multiply. Client becomes retries.attempts: 0. Default: Mesh.")
+        @Nullable
+        RetryOwner owner) {
 
     public RetriesSpec {
         on = Absent.toEmpty(on);

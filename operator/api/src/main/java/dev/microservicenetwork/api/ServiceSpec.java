@@ -61,7 +61,7 @@ public record ServiceSpec(
         List<RouteSpec> routes,
 
         @JsonPropertyDescription(
-                "Timeout, retries, circuit breaker, outlier detection and load balancing towards this service, merged field by field over spec.defaults. Default: spec.defaults.")
+                "Timeout, retries, circuit breaker, outlier detection, load balancing and connections towards this service, merged field by field over spec.defaults. Default: spec.defaults.")
         @Nullable
         ResilienceSpec resilience,
 

@@ -37,9 +37,9 @@ class StructuralSchemaTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {servces: []}                            | UNKNOWN_FIELD spec.servces null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services; services
-            {MTLS: {}}                               | UNKNOWN_FIELD spec.MTLS null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services; mtls
-            {'a b': 1}                               | UNKNOWN_FIELD spec[a b] null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services; null
+            {servces: []}                            | UNKNOWN_FIELD spec.servces null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; services
+            {MTLS: {}}                               | UNKNOWN_FIELD spec.MTLS null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; mtls
+            {'a b': 1}                               | UNKNOWN_FIELD spec[a b] null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; null
             {services: [{}]}                         | MISSING spec.services[0].name null: a name of lower-case letters, digits and dashes, starting with a letter and ending with a letter or digit; null
             {services: {}}                           | WRONG_TYPE spec.services null: a list; null
             {services: }                             | WRONG_TYPE spec.services null: a list; null

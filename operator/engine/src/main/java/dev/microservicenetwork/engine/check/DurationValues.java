@@ -1,6 +1,7 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConnectionSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
@@ -8,6 +9,7 @@ import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.TcpKeepaliveSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Durations;
@@ -42,12 +44,32 @@ final class DurationValues implements SpecRule {
 
     private static Stream<Finding> ofResilience(At<ResilienceSpec> at) {
         Stream<At<OutlierDetectionSpec>> outlier = at.field("outlierDetection", ResilienceSpec::outlierDetection);
-        return Stream.concat(
-                at.field("timeout", ResilienceSpec::timeout).flatMap(it -> zeroIsOff(it)),
-                outlier.flatMap(it -> Stream.concat(
-                                it.field("interval", OutlierDetectionSpec::interval),
-                                it.field("baseEjectionTime", OutlierDetectionSpec::baseEjectionTime)))
-                        .flatMap(it -> aboveZero(it)));
+        return Stream.of(
+                        at.field("timeout", ResilienceSpec::timeout).flatMap(it -> zeroIsOff(it)),
+                        outlier.flatMap(it -> Stream.concat(
+                                        it.field("interval", OutlierDetectionSpec::interval),
+                                        it.field("baseEjectionTime", OutlierDetectionSpec::baseEjectionTime)))
+                                .flatMap(it -> aboveZero(it)),
+                        at.field("connection", ResilienceSpec::connection).flatMap(DurationValues::ofConnection))
+                .flatMap(it -> it);
+    }
+
+    private static Stream<Finding> ofConnection(At<ConnectionSpec> at) {
+        return Stream.of(
+                        Stream.concat(
+                                        at.field("connectTimeout", ConnectionSpec::connectTimeout),
+                                        at.field("idleTimeout", ConnectionSpec::idleTimeout))
+                                .flatMap(it -> aboveZero(it)),
+                        Stream.concat(
+                                        at.field("maxDuration", ConnectionSpec::maxDuration),
+                                        at.field("tcpIdleTimeout", ConnectionSpec::tcpIdleTimeout))
+                                .flatMap(it -> zeroIsOff(it)),
+                        at.field("tcpKeepalive", ConnectionSpec::tcpKeepalive)
+                                .flatMap(it -> Stream.concat(
+                                        it.field("time", TcpKeepaliveSpec::time),
+                                        it.field("interval", TcpKeepaliveSpec::interval)))
+                                .flatMap(it -> wholeSeconds(it)))
+                .flatMap(it -> it);
     }
 
     private static Stream<Finding> ofRetries(At<RetriesSpec> at) {
@@ -73,6 +95,17 @@ final class DurationValues implements SpecRule {
                         "this duration can't be zero",
                         "write at least 1ms, or leave the field out for its default"))
                 : Stream.of();
+    }
+
+    // The system counts them so.
+    private static Stream<Finding> wholeSeconds(At<String> at) {
+        Optional<Duration> duration = Durations.parse(at.it());
+        return duration.isPresent()
+                        && !duration.get().isZero()
+                        && duration.get().toMillisPart() != 0
+                ? Stream.of(new Finding(
+                        Code.MSN1006, at.path(), at.it(), "keepalive counts whole seconds", "write at least 1s"))
+                : aboveZero(at);
     }
 
     private static Finding unreadable(At<String> at) {

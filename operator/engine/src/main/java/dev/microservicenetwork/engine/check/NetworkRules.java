@@ -11,7 +11,11 @@ public final class NetworkRules {
     private NetworkRules() {}
 
     public static List<Finding> check(Network network, List<Emitted> emitted) {
-        return Stream.of(Timing.check(network), OwnNamespace.check(network), ObjectSize.check(emitted))
+        return Stream.of(
+                        Timing.check(network),
+                        Ejection.check(network),
+                        OwnNamespace.check(network),
+                        ObjectSize.check(emitted))
                 .flatMap(it -> it)
                 .distinct()
                 .toList();

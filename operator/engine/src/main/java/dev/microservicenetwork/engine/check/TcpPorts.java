@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.CircuitBreakerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RouteSpec;
@@ -32,15 +31,7 @@ final class TcpPorts implements SpecRule {
         Stream<Finding> requests = service.field("resilience", ServiceSpec::resilience)
                 .flatMap(it -> Stream.concat(
                         it.field("timeout", ResilienceSpec::timeout), it.field("retries", ResilienceSpec::retries)))
-                .map(TcpPorts::nothing);
-        Stream<Finding> limits = service.field("resilience", ServiceSpec::resilience)
-                .flatMap(it -> it.field("circuitBreaker", ResilienceSpec::circuitBreaker))
-                .flatMap(it -> Stream.of(
-                                it.field("maxPendingRequests", CircuitBreakerSpec::maxPendingRequests),
-                                it.field("maxRequests", CircuitBreakerSpec::maxRequests),
-                                it.field("maxRetries", CircuitBreakerSpec::maxRetries))
-                        .flatMap(found -> found))
-                .map(TcpPorts::nothing);
+                .map(ProtocolFields::noRequests);
         Stream<Finding> unreached = At.routes(service).stream()
                 .filter(route -> route.it().port() == null)
                 .map(route -> new Finding(
@@ -50,7 +41,7 @@ final class TcpPorts implements SpecRule {
                         "`" + service.it().name()
                                 + "` has no port of the HTTP family, and a route for a TCP port must name it",
                         "add port: " + service.it().ports().get(0).port()));
-        return Stream.of(requests, limits, unreached).flatMap(it -> it);
+        return Stream.concat(requests, unreached);
     }
 
     private static Stream<Finding> callsWithPolicy(MicroserviceNetworkSpec spec, At<ServiceSpec> caller) {
@@ -61,17 +52,7 @@ final class TcpPorts implements SpecRule {
                         .anyMatch(service -> service.name().equals(call.it().name()) && isTcpOnly(service)))
                 .flatMap(call -> Stream.concat(
                         call.field("timeout", it -> it.timeout()), call.field("retries", it -> it.retries())))
-                .map(TcpPorts::nothing);
-    }
-
-    private static Finding nothing(At<?> at) {
-        return new Finding(
-                Code.MSN2105,
-                at.path(),
-                null,
-                "on a TCP service this would do nothing",
-                "Envoy sees connections there, no requests",
-                "remove it, or declare the port's HTTP protocol");
+                .map(ProtocolFields::noRequests);
     }
 
     private static Stream<Finding> routes(At<ServiceSpec> service) {

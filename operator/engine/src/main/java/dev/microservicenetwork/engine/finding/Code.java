@@ -159,6 +159,26 @@ public enum Code {
             Concern.SPEC,
             "retries off, but described",
             "With attempts: 0 there are no retries, so nothing else of them can be meant; Istio refuses such an object."),
+    MSN2110(
+            Concern.ADVICE,
+            "switched off, but described",
+            "A block with enabled: false, written here or inherited, is off whatever else it says."),
+    MSN2111(
+            Concern.ADVICE,
+            "two limits of retries",
+            "Envoy limits the retries under way by a budget or by a number. With a budget it doesn't look at the number."),
+    MSN2112(
+            Concern.ADVICE,
+            "retries of the client",
+            "Tries of the client and of the mesh multiply, so only one of them retries. Where it is the client, the mesh's attempts are 0 whatever else is said of retries."),
+    MSN2113(
+            Concern.SPEC,
+            "setting for another protocol",
+            "The setting concerns a protocol that no port of the service speaks, so it would do nothing."),
+    MSN2114(
+            Concern.ADVICE,
+            "outlier detection that never ejects",
+            "Envoy ejects an endpoint only while the share of ejected ones, this one included, stays within maxEjectionPercent."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2301(
             Concern.SPEC,

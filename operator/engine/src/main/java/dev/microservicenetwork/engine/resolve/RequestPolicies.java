@@ -2,22 +2,19 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RetryCondition;
+import dev.microservicenetwork.api.RetryOwner;
+import dev.microservicenetwork.engine.network.Defaults;
 import dev.microservicenetwork.engine.network.Origin;
 import dev.microservicenetwork.engine.network.RequestPolicy;
 import dev.microservicenetwork.engine.network.Retries;
 import dev.microservicenetwork.engine.network.Value;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Merges what several fields say of timeout and retries, the outermost first, field by field. */
 final class RequestPolicies {
-    private static final List<RetryCondition> SAFE = Arrays.stream(RetryCondition.values())
-            .filter(RetryCondition::isSafe)
-            .toList();
-
     private RequestPolicies() {}
 
     /** What one place says, at {@code path.timeout} and {@code path.retries}. */
@@ -39,7 +36,7 @@ final class RequestPolicies {
     }
 
     static RequestPolicy merge(List<Layer> layers, Nature nature) {
-        Value<Duration> timeout = Value.byDefault(Duration.ZERO, "resilience.timeout");
+        Value<Duration> timeout = Defaults.TIMEOUT.asValue();
         for (Layer layer : layers) {
             if (layer.timeout() != null) {
                 timeout = Value.written(Durations.of(layer.timeout()), layer.path() + ".timeout");
@@ -54,11 +51,13 @@ final class RequestPolicies {
     private static Retries retries(List<Layer> layers, Nature nature) {
         Value<Boolean> idempotent = nature.idempotentBy() != null
                 ? new Value<>(true, Origin.derived(nature.idempotentBy()))
-                : Value.byDefault(false, "retries.idempotent");
-        Value<Integer> attempts = Value.byDefault(2, "retries.attempts");
-        Value<Duration> perTryTimeout = Value.byDefault(Duration.ZERO, "retries.perTryTimeout");
-        Value<Duration> backoff = Value.byDefault(Duration.ZERO, "retries.backoff");
-        Value<List<Integer>> statusCodes = Value.byDefault(List.of(), "retries.statusCodes");
+                : Defaults.IDEMPOTENT.asValue();
+        Value<Integer> attempts = Defaults.ATTEMPTS.asValue();
+        Value<Duration> perTryTimeout = Defaults.PER_TRY_TIMEOUT.asValue();
+        Value<Duration> backoff = Defaults.BACKOFF.asValue();
+        Value<List<Integer>> statusCodes = Defaults.STATUS_CODES.asValue();
+        Value<Boolean> otherLocalities = Defaults.OTHER_LOCALITIES.asValue();
+        Value<RetryOwner> owner = Defaults.OWNER.asValue();
         Value<List<RetryCondition>> on = null;
         for (Layer layer : layers) {
             RetriesSpec spec = layer.retries();
@@ -72,6 +71,8 @@ final class RequestPolicies {
             backoff = backoff.orWritten(duration(spec.backoff()), path + ".backoff");
             statusCodes = statusCodes.orWritten(
                     spec.statusCodes().isEmpty() ? null : spec.statusCodes(), path + ".statusCodes");
+            otherLocalities = otherLocalities.orWritten(spec.otherLocalities(), path + ".otherLocalities");
+            owner = owner.orWritten(spec.owner(), path + ".owner");
             on = spec.on().isEmpty() ? on : Value.written(spec.on(), path + ".on");
         }
         boolean mayRepeat = idempotent.value() && !nature.isStreaming();
@@ -85,28 +86,30 @@ final class RequestPolicies {
                 mayRepeat
                         ? statusCodes.map(
                                 codes -> codes.stream().distinct().sorted().toList())
-                        : Value.byDefault(List.of(), "retries.statusCodes"),
-                idempotent);
+                        : Defaults.STATUS_CODES.asValue(),
+                idempotent,
+                otherLocalities,
+                owner);
     }
 
     // Inherited conditions under which a request may have been executed are left out where it must not be executed
     // twice.
     private static Value<List<RetryCondition>> conditions(
             @Nullable Value<List<RetryCondition>> written, boolean mayRepeat) {
-        List<RetryCondition> safe = new ArrayList<>(SAFE);
         if (written != null) {
             List<RetryCondition> allowed = written.value().stream()
                     .filter(condition -> mayRepeat || condition.isSafe())
                     .distinct()
                     .sorted()
                     .toList();
-            return allowed.isEmpty() ? Value.byDefault(safe, "retries.on") : new Value<>(allowed, written.origin());
+            return allowed.isEmpty() ? Defaults.ON.asValue() : new Value<>(allowed, written.origin());
         }
-        if (mayRepeat) {
-            safe.add(RetryCondition.UNAVAILABLE);
-            safe.add(RetryCondition.GATEWAY_ERROR);
-        }
-        return Value.byDefault(List.copyOf(safe), "retries.on");
+        return mayRepeat ? Defaults.ON.asValue().map(RequestPolicies::withFailuresOnceSent) : Defaults.ON.asValue();
+    }
+
+    private static List<RetryCondition> withFailuresOnceSent(List<RetryCondition> safe) {
+        return Stream.concat(safe.stream(), Stream.of(RetryCondition.UNAVAILABLE, RetryCondition.GATEWAY_ERROR))
+                .toList();
     }
 
     private static @Nullable Duration duration(@Nullable String text) {

@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.api.VersionSpec;
@@ -20,6 +21,7 @@ import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import dev.microservicenetwork.engine.network.Version;
 import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.Block.Written;
 import dev.microservicenetwork.engine.resolve.GatewayRoutes.Routed;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
@@ -101,14 +103,15 @@ public final class Resolver {
                         entry.getKey(),
                         entry.getValue().stream().map(edges::complete).toList()))
                 .toList();
-        List<DestinationPolicies.Layer> layers = new ArrayList<>();
+        List<Written<ResilienceSpec>> places = new ArrayList<>();
         if (spec.defaults() != null) {
-            layers.add(new DestinationPolicies.Layer("spec.defaults", spec.defaults()));
+            places.add(new Written<>("spec.defaults", spec.defaults()));
         }
         if (service.resilience() != null) {
-            layers.add(new DestinationPolicies.Layer(path + ".resilience", service.resilience()));
+            places.add(new Written<>(path + ".resilience", service.resilience()));
         }
-        boolean http = drafts.keySet().stream().anyMatch(Port::isHttpFamily);
+        Traffic traffic =
+                Traffic.of(drafts.keySet().stream().map(Port::protocol).toList());
         return new Service(
                 path,
                 service.name(),
@@ -117,7 +120,7 @@ public final class Resolver {
                 false,
                 service.versions().stream().map(Resolver::version).toList(),
                 routes,
-                DestinationPolicies.merge(layers, workload.minReplicas(), http));
+                DestinationPolicies.merge(places, workload.minReplicas(), traffic));
     }
 
     private List<Layer> defaults() {

@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.PortMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.WorkloadSpec;
+import dev.microservicenetwork.engine.network.Defaults;
 import dev.microservicenetwork.engine.network.Grant;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Value;
@@ -39,7 +40,8 @@ public final class Workloads {
     static Value<Integer> minReplicas(String path, ServiceSpec service) {
         WorkloadSpec workload = service.workload();
         String field = path + ".workload.minReplicas";
-        return Value.byDefault(2, field).orWritten(workload == null ? null : workload.minReplicas(), field);
+        return Value.byDefault(Defaults.MIN_REPLICAS.value(), field)
+                .orWritten(workload == null ? null : workload.minReplicas(), field);
     }
 
     /** The mode of mutual TLS that is wanted for a service. */

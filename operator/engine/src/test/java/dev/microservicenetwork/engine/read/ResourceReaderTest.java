@@ -36,7 +36,7 @@ class ResourceReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {servces: []}                 | MSN1001 at spec.servces: unknown field `servces`; did you mean `services`?
-            {defaults: {circuitBreaker: {size: 1}}} | MSN1001 at spec.defaults.circuitBreaker.size: unknown field `size`; write one of enabled, maxConnections, maxPendingRequests, maxRequests, maxRetries
+            {defaults: {circuitBreaker: {size: 1}}} | MSN1001 at spec.defaults.circuitBreaker.size: unknown field `size`; write one of enabled, maxConnections, maxPendingRequests, maxRequests, maxRetries, retryBudget
             {services: [{name: a, workload: {labels: {app.kubernetes.io/name: 7}}}]} | MSN1002 at spec.services[0].workload.labels[app.kubernetes.io/name]: `app.kubernetes.io/name` can't be `7`; write text; did you mean `"7"`?
             {services: [web]}             | MSN1002 at spec.services[0]: an entry of `services` can't be `web`; write a map of fields; did you mean `{name: web}`?
             {services: {}}                | MSN1002 at spec.services: `services` is of the wrong type; write a list

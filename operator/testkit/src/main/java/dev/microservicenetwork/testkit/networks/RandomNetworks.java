@@ -8,6 +8,7 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpecBuilder;
 import dev.microservicenetwork.api.MutualTlsMigration;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.MutualTlsSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class RandomNetworks {
         network.setSpec(MicroserviceNetworkSpecBuilder.builder()
                 .mtls(mtls(strict))
                 .access(access == AccessMode.OPEN && draw.percent(50) ? null : new AccessSpec(access))
-                .defaults(draw.maybe(50, () -> resilience.of(RandomResilience.Scope.REQUESTS)))
+                .defaults(draw.maybe(
+                        50, () -> resilience.of(RandomResilience.Scope.REQUESTS, List.of(Protocol.values()))))
                 .services(services)
                 .gateways(new RandomGateways(draw, resilience, services, this::slips).draw())
                 .deletionPolicy(draw.maybe(30, () -> draw.one(List.of(DeletionPolicy.values()))))

@@ -1,21 +1,18 @@
 package dev.microservicenetwork.testkit.networks;
 
-import dev.microservicenetwork.api.CircuitBreakerSpec;
-import dev.microservicenetwork.api.CircuitBreakerSpecBuilder;
-import dev.microservicenetwork.api.LoadBalancerPolicy;
-import dev.microservicenetwork.api.LoadBalancerSpecBuilder;
-import dev.microservicenetwork.api.OutlierDetectionSpec;
-import dev.microservicenetwork.api.OutlierDetectionSpecBuilder;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ResilienceSpecBuilder;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.RetryCondition;
+import dev.microservicenetwork.api.RetryOwner;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Timeouts, retries, circuit breakers, outlier detection and load balancing. Each timeout is longer than each try, so that they can be inherited at will. */
+/** What makes calls resilient. Each timeout is longer than each try, so that they can be inherited at will. */
 final class RandomResilience {
     private static final List<String> TIMEOUTS = List.of("0s", "500ms", "800ms", "1s", "2s500ms", "1m30s");
     private static final List<String> TRIES = List.of("0s", "50ms", "100ms", "250ms");
@@ -42,18 +39,18 @@ final class RandomResilience {
         return draw.maybe(percent, () -> slips.getAsBoolean() ? "10ms" : draw.one(TIMEOUTS));
     }
 
-    ResilienceSpec of(Scope scope) {
+    /**
+     * @param protocols those that are spoken where it applies
+     */
+    ResilienceSpec of(Scope scope, Collection<Protocol> protocols) {
+        RandomPolicies policies = new RandomPolicies(draw, slips, protocols);
         return ResilienceSpecBuilder.builder()
                 .timeout(scope == Scope.REQUESTS ? timeout(60) : null)
                 .retries(scope == Scope.CONNECTIONS ? null : draw.maybe(50, () -> retries(scope)))
-                .circuitBreaker(draw.maybe(40, () -> circuitBreaker(scope)))
-                .outlierDetection(draw.maybe(50, this::outlierDetection))
-                .loadBalancer(draw.maybe(
-                        30,
-                        () -> LoadBalancerSpecBuilder.builder()
-                                .enabled(draw.maybe(20, () -> draw.percent(50)))
-                                .policy(draw.maybe(80, () -> draw.one(List.of(LoadBalancerPolicy.values()))))
-                                .build()))
+                .circuitBreaker(policies.circuitBreaker())
+                .outlierDetection(policies.outlierDetection())
+                .loadBalancer(policies.loadBalancer())
+                .connection(policies.connection())
                 .build();
     }
 
@@ -73,29 +70,8 @@ final class RandomResilience {
                 .on(draw.some(0, 3, mayRepeat ? List.of(RetryCondition.values()) : SAFE))
                 .statusCodes(mayRepeat ? draw.some(0, 2, List.of(409, 429, 503)) : List.of())
                 .idempotent(idempotent)
-                .build();
-    }
-
-    private CircuitBreakerSpec circuitBreaker(Scope scope) {
-        boolean requests = scope != Scope.CONNECTIONS;
-        return CircuitBreakerSpecBuilder.builder()
-                .enabled(draw.maybe(20, () -> draw.percent(50)))
-                .maxConnections(draw.maybe(50, () -> draw.between(1, 1000)))
-                .maxPendingRequests(requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null)
-                .maxRequests(requests ? draw.maybe(50, () -> draw.between(1, 1000)) : null)
-                .maxRetries(requests ? draw.maybe(50, () -> draw.between(1, 10)) : null)
-                .build();
-    }
-
-    private OutlierDetectionSpec outlierDetection() {
-        return OutlierDetectionSpecBuilder.builder()
-                .enabled(draw.maybe(20, () -> draw.percent(50)))
-                .consecutive5xx(draw.maybe(40, () -> draw.between(0, 10)))
-                .consecutiveGatewayErrors(draw.maybe(40, () -> draw.between(0, 10)))
-                .interval(draw.maybe(30, () -> draw.one(List.of("1s", "10s", "1m"))))
-                .baseEjectionTime(draw.maybe(30, () -> draw.one(List.of("30s", "500ms", "3m"))))
-                .maxEjectionPercent(draw.maybe(20, () -> draw.between(0, 100)))
-                .minHealthPercent(draw.maybe(20, () -> draw.between(0, 50)))
+                .otherLocalities(draw.maybe(20, () -> draw.percent(70)))
+                .owner(draw.maybe(15, () -> draw.one(List.of(RetryOwner.values()))))
                 .build();
     }
 }

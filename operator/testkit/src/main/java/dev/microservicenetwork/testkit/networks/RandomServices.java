@@ -104,7 +104,7 @@ final class RandomServices {
         } else if (ports.stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET)) {
             scope = Scope.STREAMS;
         }
-        return resilience.of(scope);
+        return resilience.of(scope, ports.stream().map(PortSpec::protocol).toList());
     }
 
     private WorkloadSpec workload(String name) {

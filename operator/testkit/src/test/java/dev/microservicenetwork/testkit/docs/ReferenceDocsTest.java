@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The pages of {@code docs/reference} are what the code says. */
+/** The pages of {@code docs/reference}, and the table of defaults, are what the code says. */
 class ReferenceDocsTest {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
 
@@ -23,8 +23,20 @@ class ReferenceDocsTest {
                 FieldsPage.generate(ROOT.resolve("crds/microservicenetworks.microservicenetwork.dev-v1.yaml")));
     }
 
+    @Test
+    void defaultsAreThoseOfTheTable() throws IOException {
+        Path page = ROOT.resolve("docs/defaults.md");
+        String text = Files.readString(page);
+        int start = text.indexOf("| field |");
+        int end = text.indexOf("\n\n", start);
+        holds(page, text.substring(0, start) + DefaultsTable.generate() + text.substring(end + 1));
+    }
+
     private static void holds(String name, String generated) throws IOException {
-        Path page = ROOT.resolve("docs/reference").resolve(name);
+        holds(ROOT.resolve("docs/reference").resolve(name), generated);
+    }
+
+    private static void holds(Path page, String generated) throws IOException {
         if (Boolean.getBoolean("update")) {
             Files.createDirectories(page.getParent());
             Files.writeString(page, generated);

@@ -1,5 +1,9 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import static dev.microservicenetwork.engine.emit.istio.Values.unless;
+import static dev.microservicenetwork.engine.emit.istio.Values.unlessZero;
+import static dev.microservicenetwork.engine.emit.istio.Values.value;
+
 import dev.microservicenetwork.api.RetryCondition;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.RequestPolicy;
@@ -7,11 +11,9 @@ import dev.microservicenetwork.engine.network.Retries;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Route.EdgePolicy;
 import dev.microservicenetwork.engine.network.Workload;
-import dev.microservicenetwork.engine.resolve.Durations;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +112,7 @@ final class HttpRoutes {
     private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
         HTTPRoute http = new HTTPRoute();
         http.setName(name);
-        http.setTimeout(unlessZero(policy.timeout().value()));
+        http.setTimeout(unlessZero(policy.timeout()));
         http.setRetries(retries(policy.retries()));
         http.setMatch(matches);
         http.setRoute(Destinations.http(route.destinations()));
@@ -120,19 +122,15 @@ final class HttpRoutes {
     // Always written: Istio's own default repeats requests that may have been executed.
     private static HTTPRetry retries(Retries retries) {
         HTTPRetry written = new HTTPRetry();
-        written.setAttempts(retries.attempts().value());
+        written.setAttempts(retries.areOff() ? 0 : retries.attempts().value());
         if (!retries.areOff()) {
             Stream<String> conditions = retries.on().value().stream().map(RetryCondition::token);
             Stream<String> statuses = retries.statusCodes().value().stream().map(String::valueOf);
-            written.setPerTryTimeout(unlessZero(retries.perTryTimeout().value()));
-            written.setBackoff(unlessZero(retries.backoff().value()));
+            written.setPerTryTimeout(unlessZero(retries.perTryTimeout()));
+            written.setBackoff(unlessZero(retries.backoff()));
+            written.setRetryRemoteLocalities(value(unless(false, retries.otherLocalities())));
             written.setRetryOn(Stream.concat(conditions, statuses).collect(Collectors.joining(",")));
         }
         return written;
-    }
-
-    // Off is an absent field: Istio refuses 0s.
-    private static @Nullable String unlessZero(Duration duration) {
-        return duration.isZero() ? null : Durations.format(duration);
     }
 }

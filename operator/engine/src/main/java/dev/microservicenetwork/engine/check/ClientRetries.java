@@ -1,0 +1,83 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.RetriesSpec;
+import dev.microservicenetwork.api.RetriesSpecBuilder;
+import dev.microservicenetwork.api.RetryOwner;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Where the client retries, the mesh does not, and what is said of its retries does nothing. */
+final class ClientRetries implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Stream<Finding> defaults = At.root(spec)
+                .field("defaults", MicroserviceNetworkSpec::defaults)
+                .flatMap(it -> it.field("retries", ResilienceSpec::retries))
+                .flatMap(it -> check(it, RetryOwner.MESH));
+        RetryOwner outer = owner(spec.defaults(), RetryOwner.MESH);
+        Stream<Finding> services = At.services(spec).stream().flatMap(service -> {
+            RetryOwner own = owner(service.it().resilience(), outer);
+            return Stream.of(
+                            service.field("resilience", ServiceSpec::resilience)
+                                    .flatMap(it -> it.field("retries", ResilienceSpec::retries))
+                                    .flatMap(it -> check(it, outer)),
+                            At.routes(service).stream()
+                                    .flatMap(route -> route.field("retries", RouteSpec::retries))
+                                    .flatMap(it -> check(it, own)),
+                            At.calls(service).stream()
+                                    .filter(call -> call.it().local())
+                                    .flatMap(call -> call.field("retries", CallSpec::retries)
+                                            .flatMap(it ->
+                                                    check(it, of(spec, call.it().name(), outer)))))
+                    .flatMap(it -> it);
+        });
+        Stream<Finding> gateways = At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)
+                        .flatMap(it -> check(it, behind(spec, route.it(), outer))));
+        return Stream.of(defaults, services, gateways).flatMap(it -> it);
+    }
+
+    private static Stream<Finding> check(At<RetriesSpec> retries, RetryOwner inherited) {
+        RetriesSpec said = retries.it();
+        RetryOwner owner = said.owner() == null ? inherited : said.owner();
+        boolean saysMore =
+                !RetriesSpecBuilder.builder().owner(said.owner()).build().equals(said);
+        return owner == RetryOwner.CLIENT && saysMore
+                ? Stream.of(new Finding(
+                        Code.MSN2112,
+                        retries.path(),
+                        null,
+                        "the client retries here, so the mesh does not, and what is said of its retries does nothing",
+                        "owner: Client is " + (said.owner() == null ? "inherited" : "written here"),
+                        "remove the other fields, or write owner: Mesh and take the retries out of the client"))
+                : Stream.of();
+    }
+
+    private static RetryOwner owner(@Nullable ResilienceSpec resilience, RetryOwner inherited) {
+        RetriesSpec retries = resilience == null ? null : resilience.retries();
+        return retries == null || retries.owner() == null ? inherited : retries.owner();
+    }
+
+    private static RetryOwner of(MicroserviceNetworkSpec spec, String callee, RetryOwner inherited) {
+        return spec.services().stream()
+                .filter(service -> service.name().equals(callee))
+                .map(service -> owner(service.resilience(), inherited))
+                .findFirst()
+                .orElse(inherited);
+    }
+
+    // Where services differ, it is not all the client's.
+    private static RetryOwner behind(MicroserviceNetworkSpec spec, GatewayRouteSpec route, RetryOwner inherited) {
+        boolean allClients = route.to().stream().allMatch(to -> of(spec, to.service(), inherited) == RetryOwner.CLIENT);
+        return allClients && !route.to().isEmpty() ? RetryOwner.CLIENT : RetryOwner.MESH;
+    }
+}
