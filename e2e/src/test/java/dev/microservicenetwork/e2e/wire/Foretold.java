@@ -46,6 +46,7 @@ record Foretold(Verdict verdict) {
                 case RBAC -> "refused by the allow-list";
                 case PLAINTEXT -> "refused, as it is plaintext";
                 case TLS_MISMATCH -> "no common kind of TLS";
+                case CERTIFICATE -> "refused, as the client shows no such certificate";
             };
         }
         if (verdict instanceof Verdict.Redirected redirected) {

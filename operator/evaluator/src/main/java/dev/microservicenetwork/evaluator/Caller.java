@@ -1,6 +1,7 @@
 package dev.microservicenetwork.evaluator;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Who sends a request. */
 public sealed interface Caller {
@@ -25,19 +26,44 @@ public sealed interface Caller {
         }
     }
 
-    /** The pods that an Istio Gateway selects: the request enters through that Gateway's servers. */
-    record Gateway(String namespace, String name) implements Caller {
+    /**
+     * A client as below, whose request enters through the servers of one Gateway.
+     *
+     * @param certificate as below
+     */
+    record Gateway(String namespace, String name, @Nullable String certificate) implements Caller {
+        public Gateway(String namespace, String name) {
+            this(namespace, name, null);
+        }
+
+        String fullName() {
+            return namespace + "/" + name;
+        }
+
         @Override
         public String toString() {
-            return "gateway " + namespace + "/" + name;
+            return "gateway " + fullName() + with(certificate);
         }
     }
 
-    /** A client without identity; it enters through whichever Gateway server listens for the port and the host. */
-    record Outside() implements Caller {
+    /**
+     * A client outside of the mesh; it enters through whichever Gateway server listens for the port and the host.
+     *
+     * @param certificate a subject alternative name of its certificate, which the server's authority signed; null if it
+     *     shows none
+     */
+    record Outside(@Nullable String certificate) implements Caller {
+        public Outside() {
+            this(null);
+        }
+
         @Override
         public String toString() {
-            return "outside";
+            return "outside" + with(certificate);
         }
+    }
+
+    private static String with(@Nullable String certificate) {
+        return certificate == null ? "" : " with certificate " + certificate;
     }
 }

@@ -5,6 +5,7 @@ import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.kubernetes.api.model.Service;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who a {@code from} means in a given mesh. */
 record Callers(Inventory inventory, String defaultNamespace) {
@@ -18,7 +19,7 @@ record Callers(Inventory inventory, String defaultNamespace) {
             }
         }
 
-        record OfGateway(String name) implements Reference {
+        record OfGateway(String name, @Nullable String certificate) implements Reference {
             @Override
             public String toString() {
                 return "gateway " + name;
@@ -38,7 +39,7 @@ record Callers(Inventory inventory, String defaultNamespace) {
             return List.of(given.caller());
         }
         if (reference instanceof Reference.OfGateway gateway) {
-            return gateway(gateway.name());
+            return gateway(gateway);
         }
         return workload(((Reference.Named) reference).name());
     }
@@ -74,15 +75,22 @@ record Callers(Inventory inventory, String defaultNamespace) {
                 true);
     }
 
-    /** The Gateway of that name, else those that end in it: generated Gateways carry a prefix. */
-    private List<Caller> gateway(String name) {
+    /**
+     * {@code namespace/name}, or in the default namespace the Gateway of that name, else those that end in it: generated
+     * Gateways carry a prefix.
+     */
+    private List<Caller> gateway(Reference.OfGateway reference) {
+        int slash = reference.name().indexOf('/');
+        String namespace = slash < 0 ? defaultNamespace : reference.name().substring(0, slash);
+        String name = reference.name().substring(slash + 1);
         List<String> names = inventory.gateways().stream()
-                .filter(gateway -> gateway.getMetadata().getNamespace().equals(defaultNamespace))
+                .filter(gateway -> gateway.getMetadata().getNamespace().equals(namespace))
                 .map((Gateway gateway) -> gateway.getMetadata().getName())
                 .toList();
         return names.stream()
-                .filter(candidate -> names.contains(name) ? candidate.equals(name) : candidate.endsWith("-" + name))
-                .<Caller>map(found -> new Caller.Gateway(defaultNamespace, found))
+                .filter(candidate ->
+                        slash >= 0 || names.contains(name) ? candidate.equals(name) : candidate.endsWith("-" + name))
+                .<Caller>map(found -> new Caller.Gateway(namespace, found, reference.certificate()))
                 .toList();
     }
 }

@@ -19,12 +19,20 @@ import org.jspecify.annotations.Nullable;
 record ConnectionRoutes(HostResolution hosts) {
 
     /** A route, or one of its matches, as it is written; not for this proxy if there is a reason. */
-    private record Entry(
+    record Entry(
             VirtualService owner,
             Place place,
             List<RouteDestination> route,
             List<String> serverNames,
-            @Nullable String unfit) {}
+            @Nullable String unfit) {
+
+        String whyNot(@Nullable String serverName) {
+            return unfit != null
+                    ? unfit
+                    : "is for the server names " + serverNames + ", not "
+                            + (serverName == null ? "for a connection without one" : serverName);
+        }
+    }
 
     private record ServerName(String pattern, Entry entry) {}
 
@@ -33,7 +41,7 @@ record ConnectionRoutes(HostResolution hosts) {
         for (VirtualService virtualService : virtualServices) {
             for (Entry entry : tcpEntries(virtualService, source)) {
                 if (entry.unfit() == null) {
-                    return Optional.of(forward(entry, source, trail));
+                    return Optional.of(forward(entry, source.port(), trail));
                 }
                 trail.skipped(Stage.ROUTE, entry.place(), entry.unfit());
             }
@@ -82,14 +90,11 @@ record ConnectionRoutes(HostResolution hosts) {
                 .map(ServerName::entry);
         for (Entry entry : entries) {
             if (chosen.filter(entry::equals).isEmpty()) {
-                trail.skipped(
-                        Stage.ROUTE,
-                        entry.place(),
-                        entry.unfit() != null ? entry.unfit() : "is for the server names " + entry.serverNames());
+                trail.skipped(Stage.ROUTE, entry.place(), entry.whyNot(serverName));
             }
         }
         if (chosen.isPresent()) {
-            return Optional.of(forward(chosen.get(), source, trail));
+            return Optional.of(forward(chosen.get(), source.port(), trail));
         }
         return names.isEmpty()
                 ? Optional.empty()
@@ -99,7 +104,8 @@ record ConnectionRoutes(HostResolution hosts) {
                         "no tls route lists the server name " + (serverName == null ? "(none sent)" : serverName))));
     }
 
-    private static List<Entry> tlsEntries(VirtualService owner, Source source) {
+    /** The matches of all {@code tls} routes, for this proxy or not. */
+    List<Entry> tlsEntries(VirtualService owner, Source source) {
         List<Entry> entries = new ArrayList<>();
         List<TLSRoute> routes = orEmpty(owner.getSpec().getTls());
         for (int i = 0; i < routes.size(); i++) {
@@ -129,13 +135,13 @@ record ConnectionRoutes(HostResolution hosts) {
         return orEmpty(destinationSubnets).isEmpty() ? unfit : "compares addresses, which are unknown here";
     }
 
-    private Routing forward(Entry entry, Source source, Trail trail) {
+    Routing forward(Entry entry, int listenerPort, Trail trail) {
         trail.applied(Stage.ROUTE, entry.place(), "takes the connection");
         String namespace = entry.owner().getMetadata().getNamespace();
         var targets = Forward.connection(entry.route(), host -> hosts.qualify(host, namespace));
         return targets.isEmpty()
                 ? new Routing.Answer(
                         trail.unavailable(Stage.DESTINATION, entry.place(), "has no destination with a weight"))
-                : new Forward(targets, List.of(), Forward.Settings.NONE, source.port());
+                : new Forward(targets, List.of(), Forward.Settings.NONE, listenerPort);
     }
 }

@@ -15,14 +15,15 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>{@code from} is a Service of the default namespace (each sort of its pods asks), a Pod there, {@code outside},
- * {@code {gateway: name}}, or {@code {namespace, serviceAccount, labels, proxy: none}}. In {@code to} a bare host name
+ * {@code {gateway: name}} or {@code {gateway: namespace/name}} (a client of that Gateway), {@code {certificate: name}} (a
+ * client with a certificate of that subject alternative name, with or without {@code gateway}), or {@code {namespace, serviceAccount, labels, proxy: none}}. In {@code to} a bare host name
  * that is a Service of the default namespace means that one, also for callers of other namespaces. A header {@code
  * @request.auth.claims.name} stands for a claim of a valid token.
  *
  * <p>{@code expect} is one of
  *
  * <ul>
- *   <li>{@code denied}: {@code RBAC}, {@code plaintext} or {@code tls}; {@code notFound: true}; {@code unavailable: true}
+ *   <li>{@code denied}: {@code RBAC}, {@code plaintext}, {@code tls} or {@code certificate}; {@code notFound: true}; {@code unavailable: true}
  *   <li>{@code redirect {status, location, headers}}, {@code directResponse {status, body, headers}}: the proxy itself
  *       answers; {@code preflight {allowed, headers}}: it answers a CORS preflight, after which a browser sends the
  *       request or not. Other preflights are routed like any request.

@@ -77,12 +77,16 @@ final class ExpectationsReader {
             return name.equals("outside") ? new Reference.Given(new Caller.Outside()) : new Reference.Named(name);
         }
         Map<String, Object> map =
-                map("from", value, Set.of("gateway", "namespace", "serviceAccount", "labels", "proxy"));
-        if (map.containsKey("gateway")) {
-            if (map.size() > 1) {
-                throw new IllegalArgumentException("from.gateway stands alone");
+                map("from", value, Set.of("gateway", "certificate", "namespace", "serviceAccount", "labels", "proxy"));
+        String gateway = optional(map, "gateway", Fields::text);
+        String certificate = optional(map, "certificate", Fields::text);
+        if (gateway != null || certificate != null) {
+            if (!Set.of("gateway", "certificate").containsAll(map.keySet())) {
+                throw new IllegalArgumentException("from.gateway and from.certificate are of a client outside");
             }
-            return new Reference.OfGateway(text("from.gateway", required(map, "gateway")));
+            return gateway == null
+                    ? new Reference.Given(new Caller.Outside(certificate))
+                    : new Reference.OfGateway(gateway, certificate);
         }
         String proxy = optional(map, "proxy", Fields::text);
         if (proxy != null && !proxy.equals("none")) {
@@ -123,7 +127,8 @@ final class ExpectationsReader {
             case "rbac" -> Reason.RBAC;
             case "plaintext" -> Reason.PLAINTEXT;
             case "tls" -> Reason.TLS_MISMATCH;
-            default -> throw new IllegalArgumentException("denied is RBAC, plaintext or tls, not " + text);
+            case "certificate" -> Reason.CERTIFICATE;
+            default -> throw new IllegalArgumentException("denied is RBAC, plaintext, tls or certificate, not " + text);
         };
     }
 

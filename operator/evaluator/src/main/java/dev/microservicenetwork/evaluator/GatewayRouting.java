@@ -1,12 +1,13 @@
 package dev.microservicenetwork.evaluator;
 
+import static dev.microservicenetwork.evaluator.GatewayVirtualHosts.source;
 import static java.util.Comparator.comparing;
 
-import dev.microservicenetwork.evaluator.GatewayListeners.Listener;
-import dev.microservicenetwork.evaluator.RouteTable.Candidate;
+import dev.microservicenetwork.evaluator.ConnectionRoutes.Entry;
+import dev.microservicenetwork.evaluator.GatewayListeners.Open;
+import dev.microservicenetwork.evaluator.GatewayVirtualHosts.VirtualHost;
 import dev.microservicenetwork.evaluator.Step.Stage;
 import dev.microservicenetwork.evaluator.Verdict.Reason;
-import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,24 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** How a gateway's router answers a request from outside; its listeners are already chosen by port. */
 record GatewayRouting(
         GatewayListeners gatewayListeners,
-        VirtualServices virtualServices,
+        GatewayVirtualHosts virtualHosts,
         HttpRoutes httpRoutes,
         ConnectionRoutes connectionRoutes,
         Authorization authorization) {
 
-    /** An Envoy virtual host: a domain, and either an object with routes for it or only the redirect to HTTPS. */
-    private record VirtualHost(
-            String domain, Listener listener, @Nullable VirtualService routes) {}
+    /** What a TLS handshake for a server name leads to: a server that ends TLS, or a route that passes it through. */
+    private record ServerName(
+            String pattern, Listener listener, @Nullable Entry passthrough) {}
 
-    Routing route(Instance router, List<Listener> listeners, Request request, Trail trail) {
+    Routing route(Instance router, Open open, Request request, Trail trail) {
+        open.rejected()
+                .forEach(server -> trail.skipped(Stage.HOST, server.listener().place(), server.why()));
+        List<Listener> listeners = open.listeners();
         List<Listener> http = listeners.stream().filter(Listener::plainHttp).toList();
-        Optional<Listener> encrypted =
-                request.tls() ? GatewayListeners.forServerName(listeners, request.host()) : Optional.empty();
         if (request.plainHttp() && !http.isEmpty()) {
             return http(router, http, request, trail);
         }
-        if (encrypted.isPresent()) {
-            return encrypted(router, encrypted.get(), request, trail);
+        if (request.tls() && listeners.stream().anyMatch(Listener::encrypted)) {
+            return encrypted(router, listeners, request, trail);
         }
         return listeners.stream()
                 .filter(Listener::plainConnection)
@@ -42,27 +44,65 @@ record GatewayRouting(
                         + " of " + router + " takes " + request.scheme() + " for " + request.host())));
     }
 
-    private Routing encrypted(Instance router, Listener listener, Request request, Trail trail) {
-        return switch (listener.mode()) {
-            case PASSTHROUGH -> passthrough(router, listener, request, trail);
-            case AUTO_PASSTHROUGH ->
-                new Routing.Answer(
-                        trail.unavailable(Stage.HOST, listener.place(), "is AUTO_PASSTHROUGH, which is not evaluated"));
-            case ISTIO_MUTUAL ->
-                new Routing.Answer(trail.denied(
-                        Reason.TLS_MISMATCH,
-                        Stage.HOST,
-                        listener.place(),
-                        "wants a certificate of the mesh, which a client has not"));
-            case SIMPLE, MUTUAL, OPTIONAL_MUTUAL -> {
-                if (!listener.https()) {
-                    yield connection(router, listener, request, trail);
+    /** The most specific server name of all servers of the port, whether it is a server's host or a route's. */
+    private Routing encrypted(Instance router, List<Listener> listeners, Request request, Trail trail) {
+        Optional<ServerName> chosen = listeners.stream()
+                .filter(Listener::encrypted)
+                .flatMap(listener -> serverNames(router, listener))
+                .filter(name -> HostPattern.covers(name.pattern(), request.host()))
+                .min(comparing(ServerName::pattern, HostPattern.MOST_SPECIFIC_FIRST));
+        if (chosen.isEmpty()) {
+            return unknownName(router, listeners, request, trail);
+        }
+        Listener listener = chosen.get().listener();
+        Entry passthrough = chosen.get().passthrough();
+        if (passthrough != null) {
+            return refusal(router, listener, null, request, trail)
+                    .<Routing>map(Routing.Answer::new)
+                    .orElseGet(() -> connectionRoutes.forward(passthrough, listener.port(), trail));
+        }
+        Optional<Verdict> failure = ClientCertificate.failure(listener, request.caller(), trail);
+        if (failure.isPresent()) {
+            return new Routing.Answer(failure.get());
+        }
+        if (!listener.https()) {
+            return connection(router, listener, request, trail);
+        }
+        return request.httpInTls()
+                ? http(router, List.of(listener), request, trail)
+                : new Routing.Answer(trail.noListener(listener + " speaks HTTP"));
+    }
+
+    private Stream<ServerName> serverNames(Instance router, Listener listener) {
+        return listener.passthrough()
+                ? passthroughs(router, listener)
+                        .filter(entry -> entry.unfit() == null)
+                        .flatMap(entry ->
+                                entry.serverNames().stream().map(pattern -> new ServerName(pattern, listener, entry)))
+                : listener.hosts().stream().map(host -> new ServerName(host.pattern(), listener, null));
+    }
+
+    private Stream<Entry> passthroughs(Instance router, Listener listener) {
+        return virtualHosts.fitting(router, listener).stream()
+                .flatMap(routes -> connectionRoutes.tlsEntries(routes, source(router, listener)).stream());
+    }
+
+    /** A server that passes the name through without a route for it, or no server at all. */
+    private Routing unknownName(Instance router, List<Listener> listeners, Request request, Trail trail) {
+        for (Listener listener : listeners) {
+            if (listener.passthrough()) {
+                passthroughs(router, listener)
+                        .forEach(entry -> trail.skipped(Stage.ROUTE, entry.place(), entry.whyNot(request.host())));
+                if (listener.hosts().stream().anyMatch(host -> HostPattern.covers(host.pattern(), request.host()))) {
+                    return new Routing.Answer(trail.notFound(
+                            Stage.ROUTE,
+                            listener.place(),
+                            "no tls route that is bound to it lists the server name " + request.host()));
                 }
-                yield request.httpInTls()
-                        ? http(router, List.of(listener), request, trail)
-                        : new Routing.Answer(trail.noListener(listener + " speaks HTTP"));
             }
-        };
+        }
+        return new Routing.Answer(trail.noListener("no Gateway server on port " + request.port() + " of " + router
+                + " has the server name " + request.host()));
     }
 
     private Routing http(Instance router, List<Listener> listeners, Request request, Trail trail) {
@@ -71,101 +111,31 @@ record GatewayRouting(
         if (refusal.isPresent()) {
             return new Routing.Answer(refusal.get());
         }
-        List<VirtualHost> virtualHosts = virtualHosts(router, listeners, request.host());
-        if (virtualHosts.isEmpty()) {
+        List<VirtualHost> found = virtualHosts.find(router, listeners, request.host(), trail);
+        if (found.isEmpty()) {
             return new Routing.Answer(trail.notFound(
                     Stage.ROUTE,
                     null,
                     "no VirtualService for " + request.host() + " is bound to and visible at " + listeners));
         }
-        Optional<VirtualHost> redirect = virtualHosts.stream()
-                .filter(virtualHost -> virtualHost.listener().redirectsToHttps())
+        Optional<Listener> redirect = found.stream()
+                .map(VirtualHost::listener)
+                .filter(Listener::redirectsToHttps)
                 .findFirst();
         if (redirect.isPresent()) {
             String location = "https://" + message.authority() + message.path();
-            trail.applied(
-                    Stage.ACTION,
-                    redirect.get().listener().place().at("tls.httpsRedirect"),
-                    "redirects to " + location);
+            trail.applied(Stage.ACTION, redirect.get().place().at("tls.httpsRedirect"), "redirects to " + location);
             return new Routing.Answer(new Verdict.Redirected(301, location, ResponseHeaders.NONE, trail.steps()));
         }
-        List<Candidate> candidates = virtualHosts.stream()
-                .flatMap(virtualHost -> Stream.ofNullable(virtualHost.routes())
-                        .flatMap(routes ->
-                                httpRoutes.table(routes, source(router, virtualHost.listener())).candidates().stream()))
-                .toList();
-        return httpRoutes.select(new RouteTable(candidates).catchAllsLast(), message, request.port(), trail);
-    }
-
-    /** All objects of the most specific domain that takes the host; a less specific one is never asked. */
-    private List<VirtualHost> virtualHosts(Instance router, List<Listener> listeners, String host) {
-        List<VirtualHost> all = listeners.stream()
-                .flatMap(listener -> Stream.concat(bound(router, listener), redirecting(listener)))
-                .filter(virtualHost -> HostPattern.covers(virtualHost.domain(), host))
-                .toList();
-        return all.stream()
-                .map(VirtualHost::domain)
-                .min(HostPattern.MOST_SPECIFIC_FIRST)
-                .map(best -> all.stream()
-                        .filter(virtualHost -> virtualHost.domain().equals(best))
-                        .sorted(comparing(virtualHost -> order(virtualHost.routes())))
-                        .toList())
-                .orElse(List.of());
-    }
-
-    private int order(@Nullable VirtualService routes) {
-        return routes == null
-                ? -1
-                : virtualServices.inventory().virtualServices().indexOf(routes);
-    }
-
-    private Stream<VirtualHost> bound(Instance router, Listener listener) {
-        return virtualServices
-                .visible(listener.gatewayName(), router.namespace())
-                .flatMap(routes -> virtualServices.hostsOf(routes).stream()
-                        .filter(domain -> fits(listener, domain, routes))
-                        .map(domain -> new VirtualHost(domain, listener, routes)));
-    }
-
-    private static Stream<VirtualHost> redirecting(Listener listener) {
-        return listener.hosts().stream()
-                .filter(host -> listener.redirectsToHttps())
-                .map(host -> new VirtualHost(host.pattern(), listener, null));
-    }
-
-    private static boolean fits(Listener listener, String domain, VirtualService routes) {
-        return listener.hosts().stream()
-                .anyMatch(host -> host.admits(routes.getMetadata().getNamespace())
-                        && HostPattern.overlap(host.pattern(), domain));
-    }
-
-    private Routing passthrough(Instance router, Listener listener, Request request, Trail trail) {
-        return refusal(router, listener, null, request, trail)
-                .<Routing>map(Routing.Answer::new)
-                .or(() -> connectionRoutes.tls(
-                        fitting(router, listener), source(router, listener), request.host(), trail))
-                .orElseGet(() -> new Routing.Answer(
-                        trail.notFound(Stage.ROUTE, listener.place(), "no tls route is bound to it")));
+        return httpRoutes.select(virtualHosts.table(router, found), message, request.port(), trail);
     }
 
     private Routing connection(Instance router, Listener listener, Request request, Trail trail) {
         return refusal(router, listener, null, request, trail)
                 .<Routing>map(Routing.Answer::new)
-                .or(() -> connectionRoutes.tcp(fitting(router, listener), source(router, listener), trail))
+                .or(() -> connectionRoutes.tcp(virtualHosts.fitting(router, listener), source(router, listener), trail))
                 .orElseGet(() -> new Routing.Answer(
                         trail.notFound(Stage.ROUTE, listener.place(), "no tcp route is bound to it")));
-    }
-
-    private List<VirtualService> fitting(Instance router, Listener listener) {
-        return virtualServices
-                .visible(listener.gatewayName(), router.namespace())
-                .filter(routes ->
-                        virtualServices.hostsOf(routes).stream().anyMatch(domain -> fits(listener, domain, routes)))
-                .toList();
-    }
-
-    private static Source source(Instance router, Listener listener) {
-        return new Source(listener.gatewayName(), router.namespace(), router.labels(), listener.port());
     }
 
     /** The router's own policies come before its routes: a client from outside has no identity there. */

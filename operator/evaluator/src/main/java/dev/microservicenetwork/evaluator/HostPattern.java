@@ -21,6 +21,14 @@ final class HostPattern {
         return wildcard(pattern) ? host.endsWith(pattern.substring(1)) : pattern.equalsIgnoreCase(host);
     }
 
+    /** Of two patterns that overlap, the one within the other. */
+    static String narrower(String a, String b) {
+        if (wildcard(a) && wildcard(b)) {
+            return a.length() >= b.length() ? a : b;
+        }
+        return wildcard(a) ? b : a;
+    }
+
     /** Whether some host fits both patterns. */
     static boolean overlap(String a, String b) {
         if (wildcard(a) && wildcard(b)) {

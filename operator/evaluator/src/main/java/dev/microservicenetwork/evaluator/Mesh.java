@@ -29,8 +29,12 @@ public final class Mesh {
         Authorization authorization = new Authorization(inventory);
         this.gatewayListeners = new GatewayListeners(inventory);
         this.meshRouting = new MeshRouting(hosts, virtualServices, httpRoutes, connectionRoutes);
-        this.gatewayRouting =
-                new GatewayRouting(gatewayListeners, virtualServices, httpRoutes, connectionRoutes, authorization);
+        this.gatewayRouting = new GatewayRouting(
+                gatewayListeners,
+                new GatewayVirtualHosts(virtualServices, httpRoutes),
+                httpRoutes,
+                connectionRoutes,
+                authorization);
         this.delivery = new Delivery(
                 new Clusters(inventory, hosts, new DestinationRules(inventory, hosts)),
                 new MutualTls(inventory),
@@ -60,7 +64,7 @@ public final class Mesh {
 
     /** Where several sorts of router pods listen, the one that knows the host answers. */
     private Verdict enter(Request request) {
-        Map<Instance, List<GatewayListeners.Listener>> entries = gatewayListeners.on(request.port(), request.caller());
+        Map<Instance, GatewayListeners.Open> entries = gatewayListeners.on(request.port(), request.caller());
         Verdict answer = null;
         for (var entry : entries.entrySet()) {
             Trail trail = new Trail();

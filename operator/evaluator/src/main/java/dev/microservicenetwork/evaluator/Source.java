@@ -31,7 +31,10 @@ record Source(String gateway, String namespace, Map<String, String> labels, int 
         return source != null ? source : unfitPort(match.getPort());
     }
 
-    /** The same for a connection; istiod's {@code matchTCP} and {@code matchTLS}: here all of them count. */
+    /**
+     * The same for a connection. At a sidecar all of them count ({@code matchTCP}, {@code matchTLS}), at a gateway only
+     * gateways and port ({@code l4SingleMatch}).
+     */
     @Nullable
     String unfitConnection(
             @Nullable List<String> gateways,
@@ -39,7 +42,7 @@ record Source(String gateway, String namespace, Map<String, String> labels, int 
             @Nullable String sourceNamespace,
             @Nullable Long matchPort) {
         String bound = unfitGateway(gateways);
-        String source = bound != null ? bound : unfitSource(sourceLabels, sourceNamespace);
+        String source = bound != null || !gateway.equals(MESH) ? bound : unfitSource(sourceLabels, sourceNamespace);
         return source != null ? source : unfitPort(matchPort);
     }
 

@@ -89,7 +89,9 @@ public sealed interface Verdict {
         /** Plaintext where the server demands mutual TLS. */
         PLAINTEXT,
         /** The two sides speak different kinds of TLS, or one of them none. */
-        TLS_MISMATCH
+        TLS_MISMATCH,
+        /** A Gateway server wants a certificate of the client, and gets none or another. */
+        CERTIFICATE
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.microservicenetwork.evaluator;
 
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 import static dev.microservicenetwork.evaluator.Source.MESH;
+import static java.util.Comparator.comparing;
 
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
@@ -11,10 +12,22 @@ import java.util.stream.Stream;
 /** Which VirtualServices a proxy sees, and for which hosts they count. */
 record VirtualServices(Inventory inventory, HostResolution hosts) {
 
-    /** Those bound to the mesh or to a Gateway ({@code namespace/name}) and exported to the proxy, oldest first. */
+    /**
+     * Those bound to the mesh or to a Gateway ({@code namespace/name}) and exported to the proxy: first those that only
+     * its namespace sees, then those exported to it by name, then those for everybody, each oldest first.
+     */
     Stream<VirtualService> visible(String gateway, String namespace) {
-        return inventory.virtualServices().stream()
-                .filter(virtualService -> bound(virtualService, gateway) && exported(virtualService, namespace));
+        return bound(gateway)
+                .filter(virtualService -> exported(virtualService, namespace))
+                .sorted(comparing(virtualService -> Visibility.rank(
+                        virtualService.getSpec().getExportTo(),
+                        virtualService.getMetadata().getNamespace(),
+                        namespace)));
+    }
+
+    /** Oldest first, visible or not. */
+    Stream<VirtualService> bound(String gateway) {
+        return inventory.virtualServices().stream().filter(virtualService -> bound(virtualService, gateway));
     }
 
     /** The hosts as istiod reads them; a delegate has none. */
@@ -60,7 +73,7 @@ record VirtualServices(Inventory inventory, HostResolution hosts) {
                         .anyMatch(gateway::equals);
     }
 
-    private static boolean exported(VirtualService virtualService, String namespace) {
+    boolean exported(VirtualService virtualService, String namespace) {
         return Visibility.exported(
                 virtualService.getSpec().getExportTo(),
                 virtualService.getMetadata().getNamespace(),

@@ -17,6 +17,15 @@ final class Visibility {
                 || (to.contains(".") && own.equals(namespace));
     }
 
+    /** In which turn istiod lists an object that is visible in the namespace. */
+    static int rank(@Nullable List<String> exportTo, String own, String namespace) {
+        List<String> to = orEmpty(exportTo);
+        if (to.isEmpty() || to.contains("*")) {
+            return 2;
+        }
+        return own.equals(namespace) ? 0 : 1;
+    }
+
     /** Exported to nobody else: istiod keeps such an object out of what other namespaces look up. */
     static boolean ownOnly(@Nullable List<String> exportTo, String own) {
         List<String> to = orEmpty(exportTo);

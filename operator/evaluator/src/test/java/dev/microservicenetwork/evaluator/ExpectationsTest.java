@@ -111,6 +111,7 @@ class ExpectationsTest {
                 "- {from: a, to: 'http://b/', expect: {retryRemoteLocalities: maybe}}",
                 "- {from: {proxy: no}, to: 'http://b/', expect: {tries: 1}}",
                 "- {from: {gateway: g, namespace: n}, to: 'http://b/', expect: {tries: 1}}",
+                "- {from: {certificate: c, proxy: none}, to: 'http://b/', expect: {tries: 1}}",
                 "- {from: {name: a}, to: 'http://b/', expect: {tries: 1}}",
                 "- {from: a, from: b, to: 'http://b/', expect: {tries: 1}}",
             })
@@ -138,11 +139,16 @@ class ExpectationsTest {
                 .singleElement()
                 .hasToString("shop/db");
         assertThat(callers.resolve(new Callers.Reference.Named("nobody"))).isEmpty();
-        assertThat(callers.resolve(new Callers.Reference.OfGateway("public")))
+        assertThat(callers.resolve(new Callers.Reference.OfGateway("public", null)))
                 .containsExactly(new Caller.Gateway("shop", "net-public"));
-        assertThat(callers.resolve(new Callers.Reference.OfGateway("net-public")))
+        assertThat(callers.resolve(new Callers.Reference.OfGateway("net-public", null)))
                 .hasSize(1);
-        assertThat(callers.resolve(new Callers.Reference.OfGateway("blic"))).isEmpty();
+        assertThat(callers.resolve(new Callers.Reference.OfGateway("blic", null)))
+                .isEmpty();
+        assertThat(callers.resolve(new Callers.Reference.OfGateway("shop/net-public", "c")))
+                .containsExactly(new Caller.Gateway("shop", "net-public", "c"));
+        assertThat(callers.resolve(new Callers.Reference.OfGateway("shop/public", null)))
+                .isEmpty();
         assertThat(Expectations.parse("- {from: nobody, to: 'http://web/', expect: {tries: 3}}", "shop")
                         .check(mesh))
                 .singleElement()
