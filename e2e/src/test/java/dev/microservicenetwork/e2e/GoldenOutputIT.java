@@ -8,7 +8,6 @@ import dev.microservicenetwork.e2e.rig.Command;
 import dev.microservicenetwork.e2e.rig.RealMesh;
 import dev.microservicenetwork.e2e.rig.Rig;
 import dev.microservicenetwork.engine.Compilation;
-import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.finding.Concern;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import dev.microservicenetwork.testkit.golden.DeclaredCluster;
@@ -89,7 +88,7 @@ class GoldenOutputIT {
 
     private static void analyze(GoldenCase golden, Path directory) throws IOException {
         List<HasMetadata> cluster = new ArrayList<>(
-                golden.cluster().orElseGet(() -> DeclaredCluster.of(golden.resource(), Configuration.DEFAULT)));
+                golden.cluster().orElseGet(() -> DeclaredCluster.of(golden.resource(), golden.configuration())));
         cluster.removeIf(object -> object.getApiVersion().startsWith("microservicenetwork.dev"));
         cluster.addAll(certificates(golden));
         Path out = Files.writeString(directory.resolve(golden.name() + "-out.yaml"), golden.expected("out.yaml"));

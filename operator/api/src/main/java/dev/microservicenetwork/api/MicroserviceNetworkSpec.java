@@ -42,6 +42,11 @@ public record MicroserviceNetworkSpec(
         List<GatewaySpec> gateways,
 
         @JsonPropertyDescription(
+                "Changes to generated objects, by kind and name, for what this resource has no field for; only where the operator's configuration allows overrides. At most 32. Default: none.")
+        @Size(max = 32)
+        List<OverrideSpec> overrides,
+
+        @JsonPropertyDescription(
                 "Warnings that are known and accepted, by code and path, each with its reason. At most 64. Default: none.")
         @Size(max = 64)
         List<SuppressionSpec> suppressions,
@@ -59,6 +64,7 @@ public record MicroserviceNetworkSpec(
     public MicroserviceNetworkSpec {
         services = Absent.toEmpty(services);
         gateways = Absent.toEmpty(gateways);
+        overrides = Absent.toEmpty(overrides);
         suppressions = Absent.toEmpty(suppressions);
     }
 }

@@ -13,6 +13,9 @@ public record SummaryStatus(
 
         @JsonPropertyDescription("Generated objects.") int objects,
 
+        @JsonPropertyDescription("Generated objects that spec.overrides changes.")
+        int overridden,
+
         @JsonPropertyDescription("Findings that are worth a look but stop nothing.")
         int warnings,
 

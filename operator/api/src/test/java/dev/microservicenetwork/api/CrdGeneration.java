@@ -28,6 +28,7 @@ final class CrdGeneration {
             "calls", List.of("namespace", "name"),
             "gateways", List.of("name"),
             "listeners", List.of("name"),
+            "overrides", List.of("kind", "name"),
             "suppressions", List.of("code", "path"),
             "conditions", List.of("type"));
 
@@ -82,6 +83,9 @@ final class CrdGeneration {
     }
 
     private static void polish(ObjectNode schema, String parent, String name) {
+        if (schema.path("x-kubernetes-preserve-unknown-fields").asBoolean()) {
+            schema.put("type", "object").put("minProperties", 1); // what is in it, another kind's schema says
+        }
         switch (schema.path("type").asText()) {
             case "array" -> {
                 List<String> keys = LIST_MAP_KEYS_BY_PATH.getOrDefault(parent + "." + name, LIST_MAP_KEYS.get(name));

@@ -97,12 +97,7 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
         }
         Compilation compilation = Compiler.compile(resource, configuration, facts);
         findings.addAll(compilation.findings());
-        return new Compilation(
-                compilation.network(),
-                compilation.objects(),
-                compilation.heldBack(),
-                findings,
-                compilation.suppressed());
+        return compilation.withFindings(findings, compilation.suppressed());
     }
 
     static Configuration configuration(@Nullable String file) throws UnreadableInput {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param network the resolved graph; null where the spec has errors
  * @param objects what shall be in the cluster, in a stable order; empty where the spec has errors
  * @param heldBack objects that are neither to be created, changed nor deleted, since something they need is missing or belongs to somebody else
+ * @param overridden objects that {@code spec.overrides} changes
  * @param findings errors first
  * @param suppressed warnings that the resource says are known and accepted
  */
@@ -24,19 +25,26 @@ public record Compilation(
         @Nullable Network network,
         List<HasMetadata> objects,
         Set<ObjectKey> heldBack,
+        Set<ObjectKey> overridden,
         List<Finding> findings,
         List<Suppressed> suppressed) {
     public Compilation {
         objects = List.copyOf(objects);
         heldBack = Set.copyOf(heldBack);
+        overridden = Set.copyOf(overridden);
         findings = findings.stream().distinct().sorted(Finding.ORDER).toList();
         suppressed = suppressed.stream().distinct().toList();
     }
 
-    /** Where nothing is suppressed. */
+    /** Where nothing is overridden and nothing suppressed. */
     public Compilation(
             @Nullable Network network, List<HasMetadata> objects, Set<ObjectKey> heldBack, List<Finding> findings) {
-        this(network, objects, heldBack, findings, List.of());
+        this(network, objects, heldBack, Set.of(), findings, List.of());
+    }
+
+    /** The same, with something else said of it. */
+    public Compilation withFindings(List<Finding> said, List<Suppressed> unsaid) {
+        return new Compilation(network, objects, heldBack, overridden, said, unsaid);
     }
 
     /** Whether the spec compiles. */

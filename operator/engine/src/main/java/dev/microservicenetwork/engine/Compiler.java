@@ -12,6 +12,7 @@ import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import dev.microservicenetwork.engine.migration.Migration;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.overrides.Overrides;
 import dev.microservicenetwork.engine.resolve.OtherPorts;
 import dev.microservicenetwork.engine.resolve.Resolver;
 import dev.microservicenetwork.engine.suppression.Suppressions;
@@ -27,7 +28,7 @@ public final class Compiler {
     public static Compilation compile(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
         Compilation all = withAllFindings(resource, configuration, facts);
         Suppressions.Outcome outcome = Suppressions.apply(resource.getSpec(), all.findings());
-        return new Compilation(all.network(), all.objects(), all.heldBack(), outcome.findings(), outcome.suppressed());
+        return all.withFindings(outcome.findings(), outcome.suppressed());
     }
 
     private static Compilation withAllFindings(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
@@ -39,7 +40,10 @@ public final class Compiler {
         String name = resource.getMetadata().getName();
         Network wanted = Resolver.resolve(namespace, name, resource.getSpec(), configuration);
         Network network = OtherPorts.note(Migration.guard(wanted, resource.getSpec(), facts), facts);
-        List<Emitted> emitted = IstioObjects.of(network, new Metadata(resource));
+        Overrides.Outcome overridden =
+                Overrides.apply(resource.getSpec(), IstioObjects.of(network, new Metadata(resource)));
+        List<Emitted> emitted = overridden.emitted();
+        findings.addAll(overridden.findings());
         findings.addAll(NetworkRules.check(network, emitted));
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);
@@ -50,7 +54,13 @@ public final class Compiler {
                 .filter(object -> cluster.stream().anyMatch(it -> it.holdsBack(object)))
                 .map(Emitted::key)
                 .collect(Collectors.toSet());
-        return new Compilation(network, emitted.stream().map(Emitted::object).toList(), heldBack, findings);
+        return new Compilation(
+                network,
+                emitted.stream().map(Emitted::object).toList(),
+                heldBack,
+                overridden.written().keySet(),
+                findings,
+                List.of());
     }
 
     private static boolean hasErrors(List<Finding> findings) {

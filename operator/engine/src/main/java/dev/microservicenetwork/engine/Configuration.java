@@ -12,13 +12,16 @@ public record Configuration(
         List<GatewayClass> gatewayClasses,
 
         @JsonPropertyDescription("The cluster's domain. Default: cluster.local.")
-        String clusterDomain) {
+        String clusterDomain,
+
+        @JsonPropertyDescription("Whether networks may change generated objects by spec.overrides. Default: false.")
+        boolean allowOverrides) {
 
     private static final GatewayClass INGRESS =
             new GatewayClass("default", "istio-ingress", Map.of("istio", "ingressgateway"), "istio-ingressgateway");
 
     /** What holds without a file. */
-    public static final Configuration DEFAULT = new Configuration(List.of(), "");
+    public static final Configuration DEFAULT = new Configuration(List.of(), "", false);
 
     /** One kind of gateway pods. */
     public record GatewayClass(

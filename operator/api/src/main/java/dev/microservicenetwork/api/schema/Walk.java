@@ -49,6 +49,7 @@ final class Walk {
             value.fields().forEachRemaining(field -> value(child(path, field.getKey()), values, field.getValue()));
             return;
         }
+        size(path, schema, "Properties", "field", value.size());
         JsonNode properties = schema.path("properties");
         Collection<String> known = new TreeSet<>();
         properties.fieldNames().forEachRemaining(known::add);

@@ -32,14 +32,18 @@ class StructuralSchemaTest {
                         - name: public
                           listeners: [{name: https, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames: [shop-tls]}}]
                           routes: [{name: all, matches: [{path: {prefix: /}}], to: [{service: web}]}]
+                        overrides:
+                        - {kind: DestinationRule, name: shop.web, patch: {whatever: [{is: 1}], may: stand here, nothing: null}}
                         """)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {servces: []}                            | UNKNOWN_FIELD spec.servces null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; services
-            {MTLS: {}}                               | UNKNOWN_FIELD spec.MTLS null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; mtls
-            {'a b': 1}                               | UNKNOWN_FIELD spec[a b] null: one of access, defaults, deletionPolicy, gateways, mtls, paused, services, suppressions; null
+            {mtls: {mdoe: Strict}}                   | UNKNOWN_FIELD spec.mtls.mdoe null: one of migration, mode; mode
+            {mtls: {MODE: Strict}}                   | UNKNOWN_FIELD spec.mtls.MODE null: one of migration, mode; mode
+            {mtls: {'a b': 1}}                       | UNKNOWN_FIELD spec.mtls[a b] null: one of migration, mode; null
+            {overrides: [{kind: Gateway, name: a, patch: []}]}  | WRONG_TYPE spec.overrides[0].patch null: a map of fields; null
+            {overrides: [{kind: Gateway, name: a, patch: {}}]}  | SIZE spec.overrides[0].patch 0 fields: at least 1 field; null
             {services: [{}]}                         | MISSING spec.services[0].name null: a name of lower-case letters, digits and dashes, starting with a letter and ending with a letter or digit; null
             {services: {}}                           | WRONG_TYPE spec.services null: a list; null
             {services: }                             | WRONG_TYPE spec.services null: a list; null

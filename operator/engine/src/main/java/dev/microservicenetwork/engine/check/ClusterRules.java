@@ -16,7 +16,8 @@ public final class ClusterRules {
             new GatewayClasses(),
             new Claims(),
             new ForeignObjects(),
-            new WaitingMigrations());
+            new WaitingMigrations(),
+            new AllowedOverrides());
 
     private ClusterRules() {}
 

@@ -91,6 +91,26 @@ public enum Code {
             Concern.ADVICE,
             "suppression of nothing",
             "A suppression that outlives its warning would one day hide another one that nobody has thought about."),
+    MSN1153(
+            Concern.REFERENCE,
+            "overrides not allowed",
+            "An override can say what nothing here checks, so whoever runs the operator decides whether there may be any. What shares the object's services, host or gateway is held back, lest it be written without what was meant."),
+    MSN1154(
+            Concern.SPEC,
+            "override of nothing",
+            "The override is for an object, or an entry of a list in it, that is not generated. It would change nothing, and whoever wrote it believes otherwise."),
+    MSN1155(
+            Concern.SPEC,
+            "override of what is computed",
+            "Hosts, selectors and visibility are claimed, and destinations, names of routes and subsets are what grants, claims and the order of writes are computed from. Changed behind their back, they would no longer hold."),
+    MSN1156(
+            Concern.SPEC,
+            "override that Istio doesn't know",
+            "The result is not an object of its kind: the API server would drop the field or refuse the object."),
+    MSN1157(
+            Concern.ADVICE,
+            "override without effect",
+            "The generated object says the same without the override, so it can go."),
     MSN1201(
             Concern.REFERENCE,
             "Service not found",

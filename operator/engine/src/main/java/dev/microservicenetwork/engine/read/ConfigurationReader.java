@@ -3,8 +3,10 @@ package dev.microservicenetwork.engine.read;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.microservicenetwork.api.schema.Nearest;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Configuration.GatewayClass;
@@ -15,7 +17,9 @@ import java.util.stream.Collectors;
 
 /** Reads the operator's configuration, strictly: a misspelt field would be a platform decision that silently doesn't hold. */
 public final class ConfigurationReader {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
 
     private ConfigurationReader() {}
 

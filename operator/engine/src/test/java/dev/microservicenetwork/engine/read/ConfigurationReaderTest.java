@@ -18,6 +18,9 @@ class ConfigurationReaderTest {
                 yaml("gatewayClasses: [{name: edge, namespace: gw, selector: {app: gw}, serviceAccount: gw}]"));
         assertThat(configuration.gatewayClass("edge")).isPresent();
         assertThat(configuration.clusterDomain()).isEqualTo("cluster.local");
+        assertThat(configuration.allowOverrides()).isFalse();
+        assertThat(ConfigurationReader.read(yaml("allowOverrides: true")).allowOverrides())
+                .isTrue();
         assertThat(ConfigurationReader.read(yaml("{}"))).isEqualTo(Configuration.DEFAULT);
     }
 
@@ -27,6 +30,7 @@ class ConfigurationReaderTest {
             gatewayClasses: [{name: a}]  | gatewayClasses[0].namespace | `namespace` of a gateway class is missing | a gateway class has `name`, `namespace`, `selector`, `serviceAccount`
             gatewayClasses: 7            | gatewayClasses | `gatewayClasses` has a value of the wrong type | write it as the documentation shows
             gatewayClasses: [null]       | gatewayClasses[0].name | `name` of a gateway class is missing | a gateway class has `name`, `namespace`, `selector`, `serviceAccount`
+            allowOverrides: "true"       | allowOverrides | `allowOverrides` has a value of the wrong type | write it as the documentation shows
             []                           | .             | the configuration is not a map of fields | write its fields as a YAML map
             """)
     void saysWhatIsWrong(String file, String path, String message, String help) throws IOException {

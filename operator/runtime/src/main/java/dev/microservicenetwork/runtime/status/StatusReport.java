@@ -164,11 +164,14 @@ public final class StatusReport {
     private static SummaryStatus summary(Compilation compilation) {
         Network network = compilation.network();
         return network == null
-                ? new SummaryStatus(0, 0, 0, 0, null)
+                ? new SummaryStatus(0, 0, 0, 0, 0, null)
                 : new SummaryStatus(
                         network.services().size(),
                         network.edges().size(),
                         compilation.objects().size() - compilation.heldBack().size(),
+                        (int) compilation.overridden().stream()
+                                .filter(key -> !compilation.heldBack().contains(key))
+                                .count(),
                         (int) compilation.warnings(),
                         mutualTls(network));
     }

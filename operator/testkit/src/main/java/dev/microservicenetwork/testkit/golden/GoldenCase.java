@@ -1,11 +1,15 @@
 package dev.microservicenetwork.testkit.golden;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.read.ConfigurationReader;
+import dev.microservicenetwork.engine.read.InvalidConfiguration;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import dev.microservicenetwork.evaluator.Expectations;
 import dev.microservicenetwork.evaluator.Mesh;
@@ -25,11 +29,11 @@ import java.util.stream.Stream;
 /**
  * One directory: {@code in.yaml} (a resource), {@code out.yaml} (its objects), {@code findings.txt} (if it has findings), {@code requests.yaml} (what
  * requests must get, judged by the evaluator from the objects alone) and perhaps {@code cluster.yaml} (all that the cluster has; without it, the cluster is as
- * the resource declares).
+ * the resource declares) and {@code config.yaml} (the operator's configuration).
  */
 public record GoldenCase(String name, Path directory, Path input) {
     private static final Set<String> FILES =
-            Set.of("in.yaml", "out.yaml", "findings.txt", "requests.yaml", "cluster.yaml");
+            Set.of("in.yaml", "out.yaml", "findings.txt", "requests.yaml", "cluster.yaml", "config.yaml");
 
     /** The cases below a directory, and those of samples: a case without {@code in.yaml} is the sample of its name. */
     public static List<GoldenCase> in(Path root, Path samples) {
@@ -66,7 +70,24 @@ public record GoldenCase(String name, Path directory, Path input) {
 
     public Compilation compile() {
         Facts facts = cluster().map(GoldenCase::complete).orElse(Facts.NONE);
-        return Compiler.compile(resource(), Configuration.DEFAULT, facts);
+        return Compiler.compile(resource(), configuration(), facts);
+    }
+
+    /** The operator's configuration. */
+    public Configuration configuration() {
+        return configuration(directory);
+    }
+
+    /** The configuration that {@code config.yaml} of a directory holds, else the built-in one. */
+    public static Configuration configuration(Path directory) {
+        Path file = directory.resolve("config.yaml");
+        try {
+            return Files.exists(file)
+                    ? ConfigurationReader.read(new YAMLMapper().readTree(text(file)))
+                    : Configuration.DEFAULT;
+        } catch (InvalidConfiguration | JsonProcessingException e) {
+            throw new IllegalStateException(file + " is no configuration", e);
+        }
     }
 
     private static Facts complete(List<HasMetadata> objects) {
@@ -83,8 +104,12 @@ public record GoldenCase(String name, Path directory, Path input) {
 
     /** The findings as {@code findings.txt} has them. */
     public static String findings(Compilation compilation) {
-        return compilation.findings().stream()
-                .map(finding -> severity(finding) + " " + finding.sentence() + "\n")
+        return Stream.concat(
+                        compilation.findings().stream()
+                                .map(finding -> severity(finding) + " " + finding.sentence() + "\n"),
+                        compilation.suppressed().stream()
+                                .map(it -> "suppressed " + severity(it.finding()) + " "
+                                        + it.finding().sentence() + " (" + it.by() + ": " + it.reason() + ")\n"))
                 .collect(Collectors.joining());
     }
 
@@ -100,7 +125,7 @@ public record GoldenCase(String name, Path directory, Path input) {
         }
         List<HasMetadata> all = Stream.concat(
                         Manifests.read(expected("out.yaml")).stream(),
-                        cluster().orElseGet(() -> DeclaredCluster.of(resource(), Configuration.DEFAULT)).stream())
+                        cluster().orElseGet(() -> DeclaredCluster.of(resource(), configuration())).stream())
                 .toList();
         return Expectations.parse(text(requests), resource().getMetadata().getNamespace())
                 .check(Mesh.of(all));

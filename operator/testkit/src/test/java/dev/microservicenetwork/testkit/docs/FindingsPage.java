@@ -55,7 +55,8 @@ final class FindingsPage {
                             .formatted(severity(code), about(code.concern()), code.explanation()))
                     .append(example(examples, code, "triggers", "Triggers it"))
                     .append('\n')
-                    .append(example(examples, code, "clean", "Clean"));
+                    .append(example(examples, code, "clean", "Clean"))
+                    .append(configuration(examples, code));
         }
         return page.toString();
     }
@@ -80,6 +81,14 @@ final class FindingsPage {
             case OBSERVATION -> "an observation";
             case ADVICE -> "advice";
         };
+    }
+
+    private static String configuration(Path examples, Code code) throws IOException {
+        Path file = examples.resolve(code.name()).resolve("config.yaml");
+        return Files.exists(file)
+                ? "\nBoth with `%s` in the operator's configuration.\n"
+                        .formatted(Files.readString(file).strip())
+                : "";
     }
 
     private static String example(Path examples, Code code, String which, String title) throws IOException {

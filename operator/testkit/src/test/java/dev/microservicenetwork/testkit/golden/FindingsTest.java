@@ -67,11 +67,12 @@ class FindingsTest {
         }
         Reading reading = ResourceReader.read(documents.get(0));
         Facts facts = facts(documents.subList(1, documents.size()));
+        Configuration configuration = GoldenCase.configuration(EXAMPLES.resolve(code.name()));
         return Stream.concat(
                         reading.findings().stream(),
                         reading.compilable().stream()
                                 .flatMap(resource ->
-                                        Compiler.compile(resource, Configuration.DEFAULT, facts).findings().stream()))
+                                        Compiler.compile(resource, configuration, facts).findings().stream()))
                 .toList();
     }
 

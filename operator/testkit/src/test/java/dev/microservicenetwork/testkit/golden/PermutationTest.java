@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Compiler;
-import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +54,7 @@ class PermutationTest {
             shuffle(shuffled, random);
             MicroserviceNetwork resource = (MicroserviceNetwork)
                     Manifests.read(YAML.writeValueAsString(shuffled)).get(0);
-            assertThat(GoldenCase.objects(Compiler.compile(resource, Configuration.DEFAULT, Facts.NONE)))
+            assertThat(GoldenCase.objects(Compiler.compile(resource, golden.configuration(), Facts.NONE)))
                     .as(shuffled.toString())
                     .isEqualTo(expected);
         }

@@ -21,6 +21,11 @@ public record Emitted(HasMetadata object, List<String> services, Set<String> gat
         return new Emitted(object, services, Set.of(), Set.of());
     }
 
+    /** The same, saying something else. */
+    public Emitted withObject(HasMetadata other) {
+        return new Emitted(other, services, gateways, hosts);
+    }
+
     public ObjectKey key() {
         return ObjectKey.of(object);
     }
