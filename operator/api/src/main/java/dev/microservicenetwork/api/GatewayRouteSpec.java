@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** What a gateway exposes. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
+@ValidationRule(value = RouteRules.WEIGHTS, message = RouteRules.WEIGHTS_MESSAGE)
+@ValidationRule(value = RouteRules.STREAMING, message = RouteRules.STREAMING_MESSAGE)
+@ValidationRule(value = RouteRules.ONE_ANSWER, message = RouteRules.ONE_ANSWER_MESSAGE)
+@ValidationRule(value = RouteRules.ANSWER, message = RouteRules.ANSWER_MESSAGE)
 @ValidationRule(
-        value = "!has(self.to) || self.to.size() == 0 || self.to.exists(t, !has(t.weight) || t.weight > 0)",
-        message =
-                "MSN1106: the weights of a route must not sum to 0, since nobody would get its requests; give one destination a weight above 0")
-@ValidationRule(
-        value = "!has(self.streaming) || !self.streaming || !has(self.timeout) || self.timeout == '0s'",
-        message = "MSN2104: a streaming route cannot have a timeout, which would cut the stream; remove one of them")
+        value = "(has(self.to) && self.to.size() > 0) || has(self.redirect) || has(self.directResponse)",
+        message = "MSN1131: a route of a gateway leads somewhere; add to, redirect or directResponse")
 public record GatewayRouteSpec(
         @JsonPropertyDescription("The route's name, unique within the gateway. Becomes VirtualService http[].name.")
         @Required
@@ -37,9 +37,8 @@ public record GatewayRouteSpec(
         List<MatchSpec> matches,
 
         @JsonPropertyDescription(
-                "Services of this resource that get the requests, by weight; their routes, versions and weights apply. 1 to 8.")
-        @Required
-        @Size(min = 1, max = 8)
+                "Services of this resource that get the requests, by weight; their routes, versions and weights apply. At most 8. Required unless the route redirects or responds. Default: none.")
+        @Size(max = 8)
         List<ServiceTargetSpec> to,
 
         @JsonPropertyDescription(
@@ -57,7 +56,28 @@ public record GatewayRouteSpec(
         @JsonPropertyDescription(
                 "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
         @Nullable
-        Boolean streaming) {
+        Boolean streaming,
+
+        @JsonPropertyDescription(
+                "What the service gets to see as the request's path and authority. Default: as they came. Becomes VirtualService http[].rewrite.")
+        @Nullable
+        RewriteSpec rewrite,
+
+        @JsonPropertyDescription(
+                "The proxy answers with a redirect, and no service gets the requests. Default: off. Becomes VirtualService http[].redirect.")
+        @Nullable
+        RedirectSpec redirect,
+
+        @JsonPropertyDescription(
+                "The proxy answers by itself, and no service gets the requests. Default: off. Becomes VirtualService http[].directResponse.")
+        @Nullable
+        DirectResponseSpec directResponse,
+
+        @JsonPropertyDescription(
+                "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
+        @Nullable
+        HeadersSpec headers)
+        implements CommonRouteSpec {
 
     public GatewayRouteSpec {
         hosts = Absent.toEmpty(hosts);

@@ -14,6 +14,12 @@ final class Limits {
     /** A host, with an optional wildcard as its left-most label. */
     static final String HOST = "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
 
+    /** A host without wildcard, with an optional port. */
+    static final String AUTHORITY = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(:[0-9]{1,5})?$";
+
+    /** A header's value: printable ASCII that neither starts nor ends with a space. */
+    static final String HEADER_VALUE = "^[!-~]([ -~]*[!-~])?$";
+
     /** Gateway API's Duration (GEP-2257). */
     static final String DURATION = "^([0-9]{1,5}(h|m|s|ms)){1,4}$";
 

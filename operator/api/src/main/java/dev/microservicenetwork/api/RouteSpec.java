@@ -15,13 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** A rule for some of the requests to a service. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
-@ValidationRule(
-        value = "!has(self.to) || self.to.size() == 0 || self.to.exists(t, !has(t.weight) || t.weight > 0)",
-        message =
-                "MSN1106: the weights of a route must not sum to 0, since nobody would get its requests; give one destination a weight above 0")
-@ValidationRule(
-        value = "!has(self.streaming) || !self.streaming || !has(self.timeout) || self.timeout == '0s'",
-        message = "MSN2104: a streaming route cannot have a timeout, which would cut the stream; remove one of them")
+@ValidationRule(value = RouteRules.WEIGHTS, message = RouteRules.WEIGHTS_MESSAGE)
+@ValidationRule(value = RouteRules.STREAMING, message = RouteRules.STREAMING_MESSAGE)
+@ValidationRule(value = RouteRules.ONE_ANSWER, message = RouteRules.ONE_ANSWER_MESSAGE)
+@ValidationRule(value = RouteRules.ANSWER, message = RouteRules.ANSWER_MESSAGE)
 public record RouteSpec(
         @JsonPropertyDescription("The route's name, unique within the service. Becomes VirtualService http[].name.")
         @Required
@@ -61,7 +58,28 @@ public record RouteSpec(
         @JsonPropertyDescription(
                 "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
         @Nullable
-        Boolean streaming) {
+        Boolean streaming,
+
+        @JsonPropertyDescription(
+                "What the service gets to see as the request's path and authority. Default: as they came. Becomes VirtualService http[].rewrite.")
+        @Nullable
+        RewriteSpec rewrite,
+
+        @JsonPropertyDescription(
+                "The proxy answers with a redirect, and no service gets the requests. Default: off. Becomes VirtualService http[].redirect.")
+        @Nullable
+        RedirectSpec redirect,
+
+        @JsonPropertyDescription(
+                "The proxy answers by itself, and no service gets the requests. Default: off. Becomes VirtualService http[].directResponse.")
+        @Nullable
+        DirectResponseSpec directResponse,
+
+        @JsonPropertyDescription(
+                "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
+        @Nullable
+        HeadersSpec headers)
+        implements CommonRouteSpec {
 
     public RouteSpec {
         matches = Absent.toEmpty(matches);

@@ -41,6 +41,9 @@ final class CrdGeneration {
 
     private static final int LABELS = 16;
 
+    /** Maps of header names to values; all others are of labels. */
+    private static final Set<String> HEADERS = Set.of("set", "add");
+
     private static final YAMLMapper YAML = new YAMLMapper(YAMLFactory.builder()
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
@@ -108,7 +111,12 @@ final class CrdGeneration {
             case "object" -> {
                 if (schema.has("additionalProperties")) {
                     schema.put("maxProperties", LABELS);
-                    ((ObjectNode) schema.get("additionalProperties")).put("maxLength", 63);
+                    ObjectNode values = (ObjectNode) schema.get("additionalProperties");
+                    if (HEADERS.contains(name)) {
+                        values.put("minLength", 1).put("maxLength", 1024).put("pattern", Limits.HEADER_VALUE);
+                    } else {
+                        values.put("maxLength", 63);
+                    }
                 }
                 Set<String> names = new TreeSet<>();
                 schema.path("properties").fieldNames().forEachRemaining(names::add);

@@ -71,10 +71,11 @@ record HeaderOperations(List<String> remove, List<Map.Entry<String, String>> set
                         entries(operations.getAdd()));
     }
 
-    /** Names that begin with a colon, and the host, are no headers to Envoy. */
+    /** Names that begin with a colon, and the host, are no headers to Envoy. In values it reads %% as one; its operators stay as they are written here. */
     private static List<Map.Entry<String, String>> entries(@Nullable Map<String, String> headers) {
         return orEmpty(headers).entrySet().stream()
-                .map(header -> Map.entry(lower(header.getKey()), orEmpty(header.getValue())))
+                .map(header -> Map.entry(
+                        lower(header.getKey()), orEmpty(header.getValue()).replace("%%", "%")))
                 .filter(header ->
                         !header.getKey().startsWith(":") && !header.getKey().equals("host"))
                 .toList();

@@ -23,6 +23,10 @@ final class Words {
             Map.entry(
                     "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
                     "a host in lower case without scheme, port or path, such as shop.example.com or *.example.com"),
+            Map.entry(
+                    "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*(:[0-9]{1,5})?$",
+                    "a host in lower case, with a port or without, such as shop.example.com or shop:8080"),
+            Map.entry("^[!-~]([ -~]*[!-~])?$", "printable ASCII without spaces at its ends"),
             Map.entry("^([0-9]{1,5}(h|m|s|ms)){1,4}$", "a Gateway API duration such as 800ms, 3s or 1m30s"),
             Map.entry("^[a-z0-9!#$%&'*+.^_`|~-]+$", "a header name in lower case, such as x-request-id"),
             Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),

@@ -1,6 +1,7 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
@@ -48,6 +49,21 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
         return gateway.entries("routes", gateway.it().routes());
     }
 
+    /** The routes of all services and gateways. */
+    static Stream<At<CommonRouteSpec>> allRoutes(MicroserviceNetworkSpec spec) {
+        return Stream.concat(
+                services(spec).stream()
+                        .flatMap(service -> routes(service).stream())
+                        .map(At::common),
+                gateways(spec).stream()
+                        .flatMap(gateway -> gatewayRoutes(gateway).stream())
+                        .map(At::common));
+    }
+
+    private static At<CommonRouteSpec> common(At<? extends CommonRouteSpec> route) {
+        return new At<>(route.parent, route.step, route.index, route.it);
+    }
+
     static List<At<ListenerSpec>> listeners(At<GatewaySpec> gateway) {
         return gateway.entries("listeners", gateway.it().listeners());
     }
@@ -55,6 +71,11 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     String path() {
         String field = parent == null ? step : parent.path() + "." + step;
         return index == ALONE ? field : field + "[" + index + "]";
+    }
+
+    /** The path of a map's entry. */
+    static String key(String map, String key) {
+        return key.matches("[A-Za-z_][-A-Za-z0-9_]*") ? map + "." + key : map + "[" + key + "]";
     }
 
     /** The entries of a list of this. */

@@ -68,7 +68,7 @@ final class ProtocolFields implements SpecRule {
                 Code.MSN2105,
                 at.path(),
                 null,
-                "on a TCP service this would do nothing",
+                "on a TCP port this would do nothing",
                 "Envoy sees connections there, no requests",
                 "remove it, or declare the port's HTTP protocol");
     }

@@ -21,6 +21,10 @@ public final class SpecRules {
             new KnownDestinations(),
             new OneWorkload(),
             new RetriesOff(),
+            new AnsweredRoutes(),
+            new EmptyActions(),
+            new DirectResponses(),
+            new HeaderChanges(),
             new Listeners(),
             new GatewayPods(),
             new KnownSuppressions());
@@ -40,6 +44,10 @@ public final class SpecRules {
             new TcpGrants(),
             new OpenPorts(),
             new SplitOfServices(),
+            new Redirects(),
+            new ActionsByProtocol(),
+            new CrossedActions(),
+            new RewrittenGrants(),
             new UnreachableRoutes());
 
     private SpecRules() {}

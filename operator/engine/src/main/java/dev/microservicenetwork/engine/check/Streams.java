@@ -43,7 +43,8 @@ final class Streams implements SpecRule {
 
     private static Stream<Finding> gatewayRoute(MicroserviceNetworkSpec spec, At<GatewayRouteSpec> route) {
         boolean streaming = Boolean.TRUE.equals(route.it().streaming());
-        boolean webSocket = route.it().to().stream().allMatch(to -> isWebSocket(spec, to.service(), to.port()));
+        boolean webSocket = !route.it().answers()
+                && route.it().to().stream().allMatch(to -> isWebSocket(spec, to.service(), to.port()));
         return streaming || webSocket
                 ? limits(
                         route.path(),

@@ -75,6 +75,7 @@ final class TcpPorts implements SpecRule {
                             "port " + port + " is TCP: there are no requests to time out or retry",
                             "remove timeout, retries and streaming"));
                 }
+                actions(route).map(ProtocolFields::noRequests).forEach(findings::add);
                 if (seen.contains(port)) {
                     findings.add(finding(
                             route.path() + ".port",
@@ -85,6 +86,15 @@ final class TcpPorts implements SpecRule {
             }
         }
         return findings.stream();
+    }
+
+    private static Stream<At<?>> actions(At<RouteSpec> route) {
+        return Stream.of(
+                        route.field("rewrite", RouteSpec::rewrite),
+                        route.field("redirect", RouteSpec::redirect),
+                        route.field("directResponse", RouteSpec::directResponse),
+                        route.field("headers", RouteSpec::headers))
+                .flatMap(it -> it);
     }
 
     private static boolean isTcp(ServiceSpec service, int port) {

@@ -75,6 +75,39 @@ public enum Code {
             Concern.SPEC,
             "policy for another resource's service",
             "A service's own resource decides what its callers may do and how; a second opinion elsewhere would do nothing."),
+    MSN1130(
+            Concern.SPEC,
+            "answered and forwarded",
+            "With redirect or directResponse the proxy answers by itself. Where its requests would go, how long they may take and what becomes of them on the way can't be meant, too; Istio refuses such an object."),
+    MSN1131(
+            Concern.SPEC,
+            "gateway route without destination",
+            "A gateway exposes what its routes name, and nothing else, so a route must lead to a service, redirect or respond."),
+    MSN1132(Concern.SPEC, "empty action", "The block is there and says nothing. Istio refuses such an object."),
+    MSN1133(
+            Concern.SPEC,
+            "redirect of a prefix",
+            "Under a prefix match a new path replaces the prefix. Istio 1.30 can do that in a rewrite, not in a redirect: each page below the prefix would be sent to one and the same page."),
+    MSN1134(
+            Concern.SPEC,
+            "header not to be changed",
+            "Some headers belong to the request's line, to one connection, or to the proxies, which tell each other by them who calls and how long a request may take. A change would be ignored, break the connection, or pretend something. Names are in lower case, as HTTP/2 has them."),
+    MSN1135(
+            Concern.SPEC,
+            "unknown operator in a header's value",
+            "To Envoy a header's value is a template. An operator that it doesn't know makes it refuse the whole route table, and some tell the proxy's environment and files. Only harmless ones are filled in; a percent sign that starts none is just itself."),
+    MSN1136(
+            Concern.SPEC,
+            "header written and removed",
+            "Envoy removes headers before it writes others, so that the header would be there with the written value."),
+    MSN1137(
+            Concern.SPEC,
+            "body without a place",
+            "Responses with status 204, 205 and 304 have no body. Envoy would announce its length all the same, and clients wait for it."),
+    MSN1138(
+            Concern.ADVICE,
+            "grant of a path that is rewritten",
+            "What a call may do is checked by the called service's proxy, on the path that it gets: after a rewrite that is the new one, so that a grant of the old one alone refuses the caller."),
     MSN1140(
             Concern.SPEC,
             "protocols that don't fit",
@@ -200,6 +233,26 @@ public enum Code {
             "outlier detection that never ejects",
             "Envoy ejects an endpoint only while the share of ejected ones, this one included, stays within maxEjectionPercent."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
+    MSN2220(
+            Concern.SPEC,
+            "done twice",
+            "A gateway's route carries along what the service's route does. Where both set the same thing, one of them would be lost."),
+    MSN2221(
+            Concern.SPEC,
+            "rewrite in front of the service's routes",
+            "A gateway applies the service's routes itself, before it rewrites the path. Conditions on a rewritten path can be turned back if they are exact or prefixes, not otherwise; and paths in the service's redirects are unknown to clients of the gateway."),
+    MSN2222(
+            Concern.SPEC,
+            "split between services that do more",
+            "A gateway route that splits between services takes their destinations and weights, and Istio has one rewrite, one redirect and so on per route."),
+    MSN2223(
+            Concern.SPEC,
+            "endless redirect",
+            "The redirect's target is matched by the route again, so clients would be sent around until they give up."),
+    MSN2224(
+            Concern.SPEC,
+            "HTTP answer to gRPC",
+            "gRPC clients follow no redirects, and read the outcome of a call from grpc-status, not from the HTTP status."),
     MSN2301(
             Concern.SPEC,
             "object too large",

@@ -21,6 +21,11 @@ public record Match(PathCondition path, @Nullable String method, List<HeaderCond
                 .toList();
     }
 
+    /** The same on another path. */
+    public Match withPath(PathCondition other) {
+        return new Match(other, method, headers);
+    }
+
     public boolean isEverything() {
         return covers(EVERYTHING);
     }

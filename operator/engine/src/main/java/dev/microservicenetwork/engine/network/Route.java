@@ -8,9 +8,10 @@ import java.util.List;
  * @param name the route's name, {@code default} for a fallback
  * @param path the field of the match, or of the route if it has none
  * @param match which requests
- * @param destinations where they go
+ * @param destinations where they go; none if it answers by itself
  * @param policy for all callers
  * @param edges for callers that have a policy of their own, each distinct one once
+ * @param actions what else is done with them
  */
 public record Route(
         String name,
@@ -18,7 +19,8 @@ public record Route(
         Match match,
         List<Destination> destinations,
         RequestPolicy policy,
-        List<EdgePolicy> edges) {
+        List<EdgePolicy> edges,
+        Actions actions) {
     public Route {
         destinations = List.copyOf(destinations);
         edges = List.copyOf(edges);

@@ -57,13 +57,15 @@ final class EdgePolicies {
     Route complete(Draft draft) {
         RequestPolicy general = RequestPolicies.merge(draft.layers(), draft.nature());
         List<EdgePolicy> edges = new ArrayList<>();
-        for (CallWithPolicy call : calls) {
+        // what the proxy answers by itself knows no timeout and no retries
+        for (CallWithPolicy call : draft.actions().answer() == null ? calls : List.<CallWithPolicy>of()) {
             RequestPolicy own = RequestPolicies.merge(layers(draft, general, call), draft.nature());
             if (!own.doesTheSameAs(general)) {
                 add(edges, call, own);
             }
         }
-        return new Route(draft.name(), draft.path(), draft.match(), draft.destinations(), general, edges);
+        return new Route(
+                draft.name(), draft.path(), draft.match(), draft.destinations(), general, edges, draft.actions());
     }
 
     // A route that says "no timeout" means it: a caller's timeout would cut what the route knows to be long.

@@ -6,8 +6,10 @@ import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
+import dev.microservicenetwork.engine.network.Actions;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Match;
+import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
@@ -63,7 +65,7 @@ final class GatewayRoutes {
         alternatives.sort(Comparator.comparing(Alternative::match, Matches.MOST_SPECIFIC_FIRST));
         List<Route> routes = new ArrayList<>();
         for (Alternative alternative : alternatives) {
-            for (Route crossed : cross(alternative.path(), alternative.match(), alternative.route())) {
+            for (Route crossed : routes(alternative.path(), alternative.match(), alternative.route())) {
                 if (routes.stream().noneMatch(earlier -> earlier.match().covers(crossed.match()))) {
                     routes.add(crossed);
                 }
@@ -72,17 +74,30 @@ final class GatewayRoutes {
         return routes;
     }
 
-    private List<Route> cross(String path, Match match, GatewayRouteSpec route) {
-        if (route.to().size() > 1) {
-            return List.of(split(path, match, route));
+    private List<Route> routes(String path, Match match, GatewayRouteSpec route) {
+        Actions actions = ResolvedActions.of(routeOf(path), route, match.path());
+        if (route.answers()) {
+            return List.of(new Route(
+                    route.name(),
+                    path,
+                    match,
+                    List.of(),
+                    RequestPolicies.merge(List.of(), Nature.ORDINARY),
+                    List.of(),
+                    actions));
         }
+        if (route.to().size() > 1) {
+            return List.of(split(path, match, route, actions));
+        }
+        PathRewrite rewrite = actions.path() == null ? null : actions.path().value();
         return targets(route.to().get(0)).stream()
-                .flatMap(target ->
-                        match.intersect(target.match()).map(both -> cross(path, both, route, target)).stream())
+                .flatMap(target -> Crossing.of(match, rewrite, target.match()).stream()
+                        .flatMap(List::stream)
+                        .map(both -> cross(path, both, route, actions, target)))
                 .toList();
     }
 
-    private static Route cross(String path, Match both, GatewayRouteSpec route, Draft target) {
+    private static Route cross(String path, Match both, GatewayRouteSpec route, Actions actions, Draft target) {
         List<Layer> layers = new ArrayList<>(target.layers());
         layers.add(layer(path, route));
         String name = target.match().isEverything() ? route.name() : route.name() + "." + target.name();
@@ -92,11 +107,12 @@ final class GatewayRoutes {
                 both,
                 target.destinations(),
                 RequestPolicies.merge(layers, nature(path, route, target.nature())),
-                List.of());
+                List.of(),
+                actions.and(target.actions()));
     }
 
     // Several services: each one's catch-all, its weights scaled so that each service gets its share in whole numbers.
-    private Route split(String path, Match match, GatewayRouteSpec route) {
+    private Route split(String path, Match match, GatewayRouteSpec route, Actions actions) {
         List<Draft> catchAlls = route.to().stream().map(to -> last(targets(to))).toList();
         List<BigInteger> sums = catchAlls.stream()
                 .map(draft -> draft.destinations().stream()
@@ -133,7 +149,8 @@ final class GatewayRoutes {
                 match,
                 weighted,
                 RequestPolicies.merge(layers, nature(path, route, nature(catchAlls))),
-                List.of());
+                List.of(),
+                actions);
     }
 
     // In lowest terms. Shares that even then exceed what a weight can be are rounded, but nobody's to nothing.
@@ -203,7 +220,8 @@ final class GatewayRoutes {
                 Match.EVERYTHING,
                 List.of(targets.of(service.spec(), version, port.port(), null)),
                 service.inherited(),
-                ServiceRoutes.nature(service.path(), port));
+                ServiceRoutes.nature(service.path(), port),
+                Actions.NONE);
     }
 
     private static Draft last(List<Draft> ordered) {
@@ -214,8 +232,12 @@ final class GatewayRoutes {
     }
 
     private static Layer layer(String path, GatewayRouteSpec route) {
-        int matches = path.indexOf(".matches[");
-        return new Layer(matches < 0 ? path : path.substring(0, matches), route.timeout(), route.retries());
+        return new Layer(routeOf(path), route.timeout(), route.retries());
+    }
+
+    private static String routeOf(String matchPath) {
+        int matches = matchPath.indexOf(".matches[");
+        return matches < 0 ? matchPath : matchPath.substring(0, matches);
     }
 
     private static Nature nature(String path, GatewayRouteSpec route, Nature target) {

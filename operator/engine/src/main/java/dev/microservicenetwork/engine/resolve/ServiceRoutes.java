@@ -4,6 +4,7 @@ import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.network.Actions;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
@@ -22,7 +23,13 @@ final class ServiceRoutes {
 
     /** A route that still knows which fields its policy comes from, so that a gateway or a caller can add its own. */
     record Draft(
-            String name, String path, Match match, List<Destination> destinations, List<Layer> layers, Nature nature) {}
+            String name,
+            String path,
+            Match match,
+            List<Destination> destinations,
+            List<Layer> layers,
+            Nature nature,
+            Actions actions) {}
 
     /** What is done with requests to a port; the last draft matches everything. Empty for a TCP port of which nothing is said. */
     List<Draft> of(String path, ServiceSpec service, List<Layer> inherited, PortSpec port) {
@@ -44,7 +51,8 @@ final class ServiceRoutes {
                     Match.EVERYTHING,
                     List.of(targets.of(service, null, port.port(), null)),
                     inherited,
-                    nature(path, port)));
+                    nature(path, port),
+                    Actions.NONE));
         }
         return drafts;
     }
@@ -57,14 +65,27 @@ final class ServiceRoutes {
     private List<Draft> of(String path, ServiceSpec service, RouteSpec route, List<Layer> inherited, PortSpec port) {
         List<Layer> layers = new ArrayList<>(inherited);
         layers.add(new Layer(path, route.timeout(), route.retries()));
-        List<Destination> destinations = route.to().isEmpty()
-                ? List.of(targets.of(service, null, port.port(), null))
-                : route.to().stream().map(to -> targets.of(service, to, port)).toList();
+        List<Destination> destinations = destinations(service, route, port);
         Nature nature = nature(path, service, route, port);
         return Matches.of(path, route.matches()).stream()
                 .map(located -> new Draft(
-                        route.name(), located.path(), located.match(), destinations, List.copyOf(layers), nature))
+                        route.name(),
+                        located.path(),
+                        located.match(),
+                        destinations,
+                        List.copyOf(layers),
+                        nature,
+                        ResolvedActions.of(path, route, located.match().path())))
                 .toList();
+    }
+
+    private List<Destination> destinations(ServiceSpec service, RouteSpec route, PortSpec port) {
+        if (route.answers()) {
+            return List.of();
+        }
+        return route.to().isEmpty()
+                ? List.of(targets.of(service, null, port.port(), null))
+                : route.to().stream().map(to -> targets.of(service, to, port)).toList();
     }
 
     private Nature nature(String path, ServiceSpec service, RouteSpec route, PortSpec port) {

@@ -60,19 +60,24 @@ final class RandomCalls {
         Scope scope = webSocket && !slips.getAsBoolean() ? Scope.STREAMS : Scope.REQUESTS;
         return CallSpecBuilder.builder()
                 .name(slips.getAsBoolean() ? "nobody" : callee.name())
-                .allow(draw.percent(60) ? List.of() : draw.listOf(1, 2, () -> allow(callee.ports())))
+                .allow(draw.percent(60) ? List.of() : draw.listOf(1, 2, () -> allow(callee)))
                 .timeout(http && scope == Scope.REQUESTS ? resilience.timeout(25) : null)
                 .retries(http ? draw.maybe(20, () -> resilience.retries(scope)) : null)
                 .build();
     }
 
-    private AllowSpec allow(List<PortSpec> ports) {
+    private AllowSpec allow(ServiceSpec callee) {
+        List<PortSpec> ports = callee.ports();
         List<PortSpec> http =
                 ports.stream().filter(port -> port.protocol().isHttpFamily()).toList();
         if (http.isEmpty() || draw.percent(30)) {
             return new AllowSpec(numbers(draw.some(1, 2, ports)), List.of(), List.of(), null);
         }
         List<Integer> some = draw.percent(50) ? List.of() : numbers(draw.some(1, 2, http));
+        if (callee.routes().stream().anyMatch(RandomActions::rewritesPath)) {
+            // grants are of paths as the service sees them
+            return new AllowSpec(some, draw.some(1, 2, RandomMatches.METHODS), List.of(), null);
+        }
         boolean grpc = http.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
         return grpc && draw.percent(60)
                 ? new AllowSpec(some, List.of(), List.of(), matches.grpcMethod())

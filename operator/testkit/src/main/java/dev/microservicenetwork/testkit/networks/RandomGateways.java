@@ -38,7 +38,7 @@ final class RandomGateways {
                 .toList();
         this.splittable = targets.stream()
                 .filter(service ->
-                        service.routes().stream().allMatch(it -> it.matches().isEmpty()))
+                        service.routes().stream().allMatch(it -> it.matches().isEmpty() && RandomActions.isPlain(it)))
                 .toList();
         this.slips = slips;
     }
@@ -106,7 +106,7 @@ final class RandomGateways {
                 : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
         boolean streaming = draw.percent(15);
         Scope scope = streaming || to.stream().allMatch(this::isWebSocket) ? Scope.STREAMS : Scope.REQUESTS;
-        return GatewayRouteSpecBuilder.builder()
+        GatewayRouteSpec route = GatewayRouteSpecBuilder.builder()
                 .name(name)
                 .hosts(draw.percent(60) ? List.of() : draw.some(1, 2, hosts))
                 .matches(matched)
@@ -115,6 +115,10 @@ final class RandomGateways {
                 .retries(draw.maybe(30, () -> resilience.retries(scope)))
                 .streaming(streaming ? Boolean.TRUE : null)
                 .build();
+        List<ServiceSpec> behind = targets.stream()
+                .filter(service -> to.stream().anyMatch(it -> it.service().equals(service.name())))
+                .toList();
+        return new RandomActions(draw).addTo(route, behind);
     }
 
     private List<ServiceTargetSpec> split() {

@@ -67,7 +67,7 @@ final class RandomRoutes {
         boolean streaming = draw.percent(15);
         boolean webSocket = applies.stream().allMatch(it -> it.protocol() == Protocol.WEBSOCKET);
         Scope scope = (streaming || webSocket) && !slips.getAsBoolean() ? Scope.STREAMS : Scope.REQUESTS;
-        return RouteSpecBuilder.builder()
+        RouteSpec route = RouteSpecBuilder.builder()
                 .name(name)
                 .matches(matched)
                 .port(port == null ? null : port.port())
@@ -76,6 +76,7 @@ final class RandomRoutes {
                 .retries(draw.maybe(30, () -> resilience.retries(scope)))
                 .streaming(streaming ? Boolean.TRUE : draw.maybe(10, () -> false))
                 .build();
+        return new RandomActions(draw).addTo(route, applies);
     }
 
     /** Different versions with weights of which at least one is above 0. */

@@ -38,7 +38,10 @@ class AccessProperties extends NetworkProperties {
                     requests(sample, caller, call)
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
-                                    .isInstanceOf(Verdict.Routed.class));
+                                    .isInstanceOfAny(
+                                            Verdict.Routed.class,
+                                            Verdict.Redirected.class,
+                                            Verdict.DirectResponse.class));
                 }
             }
         }
@@ -54,7 +57,7 @@ class AccessProperties extends NetworkProperties {
         underEnforce(sample, "TRACE", "/elsewhere", call -> !isNarrow(call));
     }
 
-    /** Whoever asks whomever: refused, or led only where a call of the caller that grants such a request leads. */
+    /** Whoever asks whomever: refused, or answered by the caller's own proxy, or led only where a call of the caller that grants such a request leads. */
     private static void underEnforce(Sample sample, @Nullable String method, String path, Predicate<CallSpec> grants) {
         if (!enforces(sample)) {
             return;
@@ -68,6 +71,9 @@ class AccessProperties extends NetworkProperties {
                         .forEach(request -> assertThat(mesh.evaluate(request))
                                 .as(request.toString())
                                 .satisfiesAnyOf(
+                                        verdict -> assertThat(verdict)
+                                                .isInstanceOfAny(
+                                                        Verdict.Redirected.class, Verdict.DirectResponse.class),
                                         verdict -> assertThat(verdict)
                                                 .isInstanceOfSatisfying(
                                                         Verdict.Denied.class,
@@ -96,7 +102,10 @@ class AccessProperties extends NetworkProperties {
                             .flatMap(route -> requests(listener, host, route).stream())
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
-                                    .isInstanceOfAny(Verdict.Routed.class, Verdict.Redirected.class));
+                                    .isInstanceOfAny(
+                                            Verdict.Routed.class,
+                                            Verdict.Redirected.class,
+                                            Verdict.DirectResponse.class));
                 }
             }
         }

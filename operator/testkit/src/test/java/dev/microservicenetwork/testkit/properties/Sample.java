@@ -57,8 +57,11 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
                 .toList();
     }
 
+    /** HTTP routes that lead to a service. */
     Stream<HTTPRoute> httpRoutes() {
-        return objects(VirtualService.class).stream().flatMap(it -> it.getSpec().getHttp().stream());
+        return objects(VirtualService.class).stream()
+                .flatMap(it -> it.getSpec().getHttp().stream())
+                .filter(it -> !it.getRoute().isEmpty());
     }
 
     /** The cluster that is declared, with these objects in it. */

@@ -23,16 +23,20 @@ import org.jspecify.annotations.Nullable;
 record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
+    /** Those that lead to a service. */
     static Stream<WrittenRoute> all(Sample sample) {
         return Stream.concat(
                 sample.mesh().stream()
                         .flatMap(it -> it.getSpec().getHttp().stream()
+                                .filter(http -> !http.getRoute().isEmpty())
                                 .map(http -> ofMesh(
                                         sample,
                                         sample.behind(it.getSpec().getHosts().get(0)),
                                         http))),
                 sample.exposed().stream()
-                        .flatMap(it -> it.getSpec().getHttp().stream().map(http -> ofGateway(sample, it, http))));
+                        .flatMap(it -> it.getSpec().getHttp().stream()
+                                .filter(http -> !http.getRoute().isEmpty())
+                                .map(http -> ofGateway(sample, it, http))));
     }
 
     // "route" or "default", and for some callers ".caller"

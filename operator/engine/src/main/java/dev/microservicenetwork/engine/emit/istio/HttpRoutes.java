@@ -73,7 +73,8 @@ final class HttpRoutes {
         return one.name().equals(other.name())
                 && one.destinations().equals(other.destinations())
                 && one.policy().doesTheSameAs(other.policy())
-                && one.edges().equals(other.edges());
+                && one.edges().equals(other.edges())
+                && one.actions().equals(other.actions());
     }
 
     private Stream<HTTPRoute> copies(List<Route> group) {
@@ -112,10 +113,13 @@ final class HttpRoutes {
     private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
         HTTPRoute http = new HTTPRoute();
         http.setName(name);
-        http.setTimeout(unlessZero(policy.timeout()));
-        http.setRetries(retries(policy.retries()));
         http.setMatch(matches);
-        http.setRoute(Destinations.http(route.destinations()));
+        HttpActions.write(route.actions(), http);
+        if (route.actions().answer() == null) {
+            http.setTimeout(unlessZero(policy.timeout()));
+            http.setRetries(retries(policy.retries()));
+            http.setRoute(Destinations.http(route.destinations()));
+        }
         return http;
     }
 

@@ -1,0 +1,39 @@
+package dev.microservicenetwork.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes of services and of gateways have in common, so that rules and resolver treat them alike. */
+public interface CommonRouteSpec {
+    String name();
+
+    List<MatchSpec> matches();
+
+    List<?> to();
+
+    @Nullable
+    String timeout();
+
+    @Nullable
+    RetriesSpec retries();
+
+    @Nullable
+    Boolean streaming();
+
+    @Nullable
+    RewriteSpec rewrite();
+
+    @Nullable
+    RedirectSpec redirect();
+
+    @Nullable
+    DirectResponseSpec directResponse();
+
+    @Nullable
+    HeadersSpec headers();
+
+    /** Whether the proxy answers by itself and no service gets the requests. */
+    default boolean answers() {
+        return redirect() != null || directResponse() != null;
+    }
+}

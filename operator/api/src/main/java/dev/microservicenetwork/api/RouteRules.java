@@ -1,0 +1,26 @@
+package dev.microservicenetwork.api;
+
+/** Rules of the schema that hold for the routes of services and of gateways alike. */
+final class RouteRules {
+    static final String WEIGHTS =
+            "!has(self.to) || self.to.size() == 0 || self.to.exists(t, !has(t.weight) || t.weight > 0)";
+    static final String WEIGHTS_MESSAGE =
+            "MSN1106: the weights of a route must not sum to 0, since nobody would get its requests; give one destination a weight above 0";
+
+    static final String STREAMING =
+            "!has(self.streaming) || !self.streaming || !has(self.timeout) || self.timeout == '0s'";
+    static final String STREAMING_MESSAGE =
+            "MSN2104: a streaming route cannot have a timeout, which would cut the stream; remove one of them";
+
+    static final String ONE_ANSWER = "!has(self.redirect) || !has(self.directResponse)";
+    static final String ONE_ANSWER_MESSAGE =
+            "MSN1107: redirect and directResponse are two answers to one request; keep one of them";
+
+    static final String ANSWER = "!(has(self.redirect) || has(self.directResponse))"
+            + " || !((has(self.to) && self.to.size() > 0) || has(self.timeout) || has(self.retries)"
+            + " || has(self.streaming) || has(self.rewrite))";
+    static final String ANSWER_MESSAGE =
+            "MSN1130: a route that redirects or responds leads to no service; remove to, timeout, retries, streaming and rewrite, or the redirect or directResponse";
+
+    private RouteRules() {}
+}

@@ -1,0 +1,166 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CommonRouteSpec;
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.HeaderOperationsSpec;
+import dev.microservicenetwork.api.HeadersSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Match;
+import dev.microservicenetwork.engine.network.PathRewrite;
+import dev.microservicenetwork.engine.resolve.Crossing;
+import dev.microservicenetwork.engine.resolve.Matches;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A gateway's route carries along what the service's route does, so that both must fit together. */
+final class CrossedActions implements SpecRule {
+    private static final Function<HeadersSpec, @Nullable HeaderOperationsSpec> REQUEST = HeadersSpec::request;
+    private static final Function<HeadersSpec, @Nullable HeaderOperationsSpec> RESPONSE = HeadersSpec::response;
+
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .flatMap(route -> route.entries("to", route.it().to()).stream()
+                        .flatMap(to -> behind(spec, to.it())
+                                .flatMap(inner ->
+                                        route.it().to().size() == 1 ? crossed(route, inner) : split(to, inner))))
+                .distinct();
+    }
+
+    // Where a version is pinned, the service's routes do not apply.
+    private static Stream<At<RouteSpec>> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
+        return At.services(spec).stream()
+                .filter(service -> to.version() == null && service.it().name().equals(to.service()))
+                .flatMap(service ->
+                        At.routes(service).stream().filter(route -> isFor(route.it(), port(service.it(), to))));
+    }
+
+    private static int port(ServiceSpec service, ServiceTargetSpec to) {
+        return to.port() != null
+                ? to.port()
+                : service.ports().stream()
+                        .filter(port -> port.protocol().isHttpFamily())
+                        .findFirst()
+                        .orElseThrow()
+                        .port();
+    }
+
+    private static boolean isFor(RouteSpec route, int port) {
+        return route.port() == null || route.port() == port;
+    }
+
+    private static Stream<Finding> split(At<ServiceTargetSpec> to, At<RouteSpec> inner) {
+        return Stream.of("rewrite", "redirect", "directResponse", "headers")
+                .flatMap(field -> inner.field(field, it -> action(it, field)))
+                .map(action -> new Finding(
+                        Code.MSN2222,
+                        to.path() + ".service",
+                        to.it().service(),
+                        "`" + to.it().service()
+                                + "` has a route that does more than lead on, which a split can't carry",
+                        "it is " + action.path(),
+                        "split between versions of one service, or write the action on the gateway's route"));
+    }
+
+    private static @Nullable Object action(RouteSpec route, String field) {
+        return switch (field) {
+            case "rewrite" -> route.rewrite();
+            case "redirect" -> route.redirect();
+            case "directResponse" -> route.directResponse();
+            default -> route.headers();
+        };
+    }
+
+    private static Stream<Finding> crossed(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        String path = rewrittenPath(outer.it());
+        return Matches.of(outer.path(), outer.it().matches()).stream()
+                .flatMap(before -> Matches.of(inner.path(), inner.it().matches()).stream()
+                        .flatMap(after -> crossed(outer, inner, before.match(), path, after)));
+    }
+
+    private static Stream<Finding> crossed(
+            At<GatewayRouteSpec> outer,
+            At<RouteSpec> inner,
+            Match before,
+            @Nullable String path,
+            Matches.Located after) {
+        PathRewrite rewrite = path == null ? null : PathRewrite.under(before.path(), path);
+        Optional<List<Match>> both = Crossing.of(before, rewrite, after.match());
+        if (both.isEmpty()) {
+            return Stream.of(
+                    unreadable(outer, after.path(), "is about rewritten paths, which can't be told from here"));
+        }
+        return both.get().isEmpty() ? Stream.of() : Stream.concat(paths(outer, inner), twice(outer, inner));
+    }
+
+    // Clients would be sent to paths that only the service knows.
+    private static Stream<Finding> paths(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        return rewrittenPath(outer.it()) != null
+                        && inner.it().redirect() != null
+                        && inner.it().redirect().path() != null
+                ? Stream.of(unreadable(
+                        outer, inner.path() + ".redirect.path", "sends clients to a path that they can't reach here"))
+                : Stream.of();
+    }
+
+    private static Finding unreadable(At<GatewayRouteSpec> outer, String inner, String why) {
+        return new Finding(
+                Code.MSN2221,
+                outer.path() + ".rewrite.path",
+                outer.it().rewrite() == null ? null : outer.it().rewrite().path(),
+                "the service's own routes don't fit behind this rewrite",
+                inner + " " + why,
+                "remove the rewrite and let the service rewrite the path in a route of its own, or split off that route");
+    }
+
+    private static Stream<Finding> twice(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        return Stream.of(
+                        authority(outer.it()) != null && authority(inner.it()) != null
+                                ? Stream.of("rewrite.authority")
+                                : Stream.<String>of(),
+                        both("headers.request", changed(outer.it(), REQUEST), changed(inner.it(), REQUEST)),
+                        both("headers.response", changed(outer.it(), RESPONSE), changed(inner.it(), RESPONSE)))
+                .flatMap(it -> it)
+                .map(field -> new Finding(
+                        Code.MSN2220,
+                        outer.path() + "." + field,
+                        null,
+                        "the gateway's route and the service's route behind it both do this",
+                        "the other one is " + inner.path() + "." + field,
+                        "keep one of them; what the service's route does holds for requests from outside, too"));
+    }
+
+    private static Stream<String> both(String field, Set<String> outer, Set<String> inner) {
+        return outer.stream().filter(inner::contains).map(name -> field);
+    }
+
+    private static Set<String> changed(
+            CommonRouteSpec route, Function<HeadersSpec, @Nullable HeaderOperationsSpec> direction) {
+        HeaderOperationsSpec operations = route.headers() == null ? null : direction.apply(route.headers());
+        return operations == null
+                ? Set.of()
+                : Stream.of(operations.set().keySet(), operations.add().keySet(), operations.remove())
+                        .flatMap(Collection::stream)
+                        .collect(Collectors.toSet());
+    }
+
+    private static @Nullable String rewrittenPath(CommonRouteSpec route) {
+        return route.rewrite() == null ? null : route.rewrite().path();
+    }
+
+    private static @Nullable String authority(CommonRouteSpec route) {
+        return route.rewrite() == null ? null : route.rewrite().authority();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.CommonRouteSpec;
+import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ListenerProtocol;
+import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RedirectSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.PathCondition;
+import dev.microservicenetwork.engine.network.PathRewrite;
+import dev.microservicenetwork.engine.resolve.Matches;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Redirects are such as Istio can do, and lead somewhere else. */
+final class Redirects implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Stream<Finding> all = At.allRoutes(spec)
+                .flatMap(route -> route.field("redirect", CommonRouteSpec::redirect)
+                        .flatMap(redirect -> Stream.of(
+                                        code(redirect), prefixes(route, redirect), samePath(route, redirect))
+                                .flatMap(it -> it)));
+        Stream<Finding> gateways = At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
+                        .flatMap(route -> route.field("redirect", GatewayRouteSpec::redirect)
+                                .flatMap(redirect -> sameListener(gateway.it(), route, redirect))));
+        return Stream.concat(all, gateways);
+    }
+
+    private static Stream<Finding> code(At<RedirectSpec> redirect) {
+        return redirect.field("code", RedirectSpec::code)
+                .filter(code -> !RedirectSpec.CODES.contains(code.it()))
+                .map(code -> new Finding(
+                        Code.MSN1002,
+                        code.path(),
+                        String.valueOf(code.it()),
+                        "`" + code.it() + "` is no status of a redirect",
+                        "write one of "
+                                + RedirectSpec.CODES.stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    // Envoy can, but Istio 1.30 has no field for it; 1.31 has redirect.prefixRewrite.
+    private static Stream<Finding> prefixes(At<CommonRouteSpec> route, At<RedirectSpec> redirect) {
+        return redirect.field("path", RedirectSpec::path)
+                .filter(path -> Matches.of(route.path(), route.it().matches()).stream()
+                        .anyMatch(match -> PathRewrite.under(match.match().path(), path.it())
+                                instanceof PathRewrite.ReplacePrefix))
+                .map(
+                        path -> new Finding(
+                                Code.MSN1133,
+                                path.path(),
+                                path.it(),
+                                "a redirect can't replace the prefix of a path",
+                                "Istio 1.30 has no field for it: below the prefix, every page would be sent to `"
+                                        + path.it() + "` itself",
+                                "match each path with exact, or leave redirect.path out and keep the request's path, or rewrite the path instead"));
+    }
+
+    private static Stream<Finding> samePath(At<CommonRouteSpec> route, At<RedirectSpec> redirect) {
+        RedirectSpec to = redirect.it();
+        return to.scheme() == null
+                        && to.authority() == null
+                        && to.port() == null
+                        && to.path() != null
+                        && leadsBack(route, to.path())
+                ? Stream.of(endless(
+                        redirect.path() + ".path",
+                        to.path(),
+                        "requests for `" + to.path() + "` are sent to it again",
+                        "redirect to another path, or to another authority"))
+                : Stream.of();
+    }
+
+    private static Stream<Finding> sameListener(
+            GatewaySpec gateway, At<GatewayRouteSpec> route, At<RedirectSpec> redirect) {
+        RedirectSpec to = redirect.it();
+        if ((to.scheme() == null && to.authority() == null && to.port() == null)
+                || (to.path() != null && !leadsBack(route, to.path()))) {
+            return Stream.of();
+        }
+        return gateway.listeners().stream()
+                .filter(listener -> to.scheme() == null || to.scheme() == scheme(listener))
+                .filter(listener -> to.port() == null || to.port().equals(listener.port()))
+                .flatMap(
+                        listener -> hosts(route.it(), listener)
+                                .filter(host ->
+                                        to.authority() == null || to.authority().equals(host))
+                                .map(
+                                        host -> endless(
+                                                redirect.path(),
+                                                null,
+                                                "requests to `" + host + "` on listener `" + listener.name()
+                                                        + "` are sent to where they are",
+                                                "narrow the route with hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it")))
+                .limit(1);
+    }
+
+    private static Stream<String> hosts(GatewayRouteSpec route, ListenerSpec listener) {
+        List<String> hosts = listener.hosts();
+        return route.hosts().isEmpty() ? hosts.stream() : hosts.stream().filter(route.hosts()::contains);
+    }
+
+    private static RedirectSpec.Scheme scheme(ListenerSpec listener) {
+        return listener.protocol() == ListenerProtocol.HTTPS ? RedirectSpec.Scheme.HTTPS : RedirectSpec.Scheme.HTTP;
+    }
+
+    private static boolean leadsBack(At<? extends CommonRouteSpec> route, String path) {
+        return Matches.of(route.path(), route.it().matches()).stream()
+                .anyMatch(match -> match.match().path().covers(new PathCondition.Exact(path)));
+    }
+
+    private static Finding endless(String path, @Nullable String value, String message, String help) {
+        return new Finding(Code.MSN2223, path, value, "the redirect never ends: " + message, help);
+    }
+}
