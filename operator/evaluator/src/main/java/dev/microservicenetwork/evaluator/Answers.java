@@ -3,7 +3,6 @@ package dev.microservicenetwork.evaluator;
 import static java.util.Objects.requireNonNull;
 
 import dev.microservicenetwork.evaluator.Shape.Block;
-import dev.microservicenetwork.evaluator.Shape.Leaf;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,7 +2,6 @@ package dev.microservicenetwork.evaluator;
 
 import dev.microservicenetwork.evaluator.Shape.Block;
 import dev.microservicenetwork.evaluator.Shape.Entries;
-import dev.microservicenetwork.evaluator.Shape.Leaf;
 import dev.microservicenetwork.evaluator.Verdict.Routed;
 import dev.microservicenetwork.evaluator.Verdict.Weighted;
 import java.util.HashMap;
@@ -15,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Aspects {
     private Aspects() {}
 
-    private static final Map<String, Shape> AT_DESTINATION = Map.of(
-            "path",
-            Leaf.TEXT,
-            "authority",
-            Leaf.TEXT,
-            "requestHeaders",
-            Shape.HEADERS,
-            "responseHeaders",
-            Shape.HEADERS);
+    private static final Map<String, Shape> AT_DESTINATION = both(
+            Map.<String, Shape>of(
+                    "path",
+                    Leaf.TEXT,
+                    "authority",
+                    Leaf.TEXT,
+                    "requestHeaders",
+                    Shape.HEADERS,
+                    "responseHeaders",
+                    Shape.HEADERS),
+            PolicyView.SHAPES);
 
     private static final Map<String, Shape> ON_ROUTE = Map.ofEntries(
             Map.entry("weights", Leaf.SHARES),
@@ -55,7 +56,7 @@ final class Aspects {
         return Map.copyOf(all);
     }
 
-    /** What is expected that isn't so, with what is; empty if all is as expected. */
+    /** Whether every destination has what is expected. */
     static boolean agree(Map<String, Object> expected, Routed routed, String defaultNamespace) {
         return routed.destinations().stream()
                 .map(to -> all(routed, to, defaultNamespace))
@@ -73,15 +74,15 @@ final class Aspects {
         Retries retries = routed.retries();
         Map<String, Object> view = new LinkedHashMap<>();
         view.put("weights", weights(routed, defaultNamespace));
-        put(view, "route", routed.routeName());
-        put(view, "timeout", routed.timeout());
+        PolicyView.put(view, "route", routed.routeName());
+        PolicyView.put(view, "timeout", routed.timeout());
         view.put("tries", retries.tries());
         view.put("retryOn", retries.on());
-        put(view, "perTryTimeout", retries.perTryTimeout());
-        put(view, "backoff", retries.backoff());
+        PolicyView.put(view, "perTryTimeout", retries.perTryTimeout());
+        PolicyView.put(view, "backoff", retries.backoff());
         view.put("retryIgnorePreviousHosts", retries.ignorePreviousHosts());
         view.put("retryRemoteLocalities", retries.remoteLocalities());
-        put(view, "fault", fault(routed.fault()));
+        PolicyView.put(view, "fault", fault(routed.fault()));
         if (!routed.mirrors().isEmpty()) {
             Map<String, Object> mirrors = new TreeMap<>();
             routed.mirrors()
@@ -117,8 +118,8 @@ final class Aspects {
         if (fault.abort() != null) {
             Map<String, Object> abort = new LinkedHashMap<>();
             abort.put("percent", fault.abort().percent());
-            put(abort, "httpStatus", fault.abort().httpStatus());
-            put(abort, "grpcStatus", fault.abort().grpcStatus());
+            PolicyView.put(abort, "httpStatus", fault.abort().httpStatus());
+            PolicyView.put(abort, "grpcStatus", fault.abort().grpcStatus());
             view.put("abort", abort);
         }
         return view;
@@ -133,6 +134,9 @@ final class Aspects {
             view.put("requestHeaders", exchange.requestHeaders());
             view.put("responseHeaders", headers(exchange.response()));
         }
+        if (to.policy() != null) {
+            view.putAll(PolicyView.of(to.policy()));
+        }
         return view;
     }
 
@@ -140,11 +144,5 @@ final class Aspects {
         Map<String, Object> view = new TreeMap<>(response.written());
         response.removed().forEach(name -> view.putIfAbsent(name, "removed"));
         return view;
-    }
-
-    private static void put(Map<String, Object> view, String key, @Nullable Object value) {
-        if (value != null) {
-            view.put(key, value);
-        }
     }
 }

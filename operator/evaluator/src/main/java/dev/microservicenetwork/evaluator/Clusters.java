@@ -3,6 +3,7 @@ package dev.microservicenetwork.evaluator;
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 
 import dev.microservicenetwork.evaluator.DestinationRules.Effective;
+import dev.microservicenetwork.evaluator.DestinationRules.Effective.Defined;
 import dev.microservicenetwork.evaluator.Forward.Target;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
 import io.fabric8.kubernetes.api.model.Service;
@@ -18,7 +19,7 @@ record Clusters(Inventory inventory, HostResolution hosts, DestinationRules dest
             Service service,
             ServicePort port,
             Effective rules,
-            @Nullable Subset subset,
+            @Nullable Defined subset,
             List<Instance> all,
             List<Instance> selected,
             Destination destination) {
@@ -26,7 +27,11 @@ record Clusters(Inventory inventory, HostResolution hosts, DestinationRules dest
         /** The subset or the DestinationRule that applies; null if there is none. */
         @Nullable
         Place place() {
-            return rules.place(destination.subset());
+            return subset == null ? rules.place() : subset.place();
+        }
+
+        TrafficPolicies policies() {
+            return rules.policies(subset, destination.port());
         }
     }
 
@@ -66,24 +71,24 @@ record Clusters(Inventory inventory, HostResolution hosts, DestinationRules dest
         }
         Effective rules =
                 client.proxied() ? destinationRules.lookup(client, target.host(), namespace) : DestinationRules.NONE;
-        Subset subset =
+        Defined subset =
                 target.subset() == null ? null : rules.subset(target.subset()).orElse(null);
         if (target.subset() != null && subset == null) {
             return new Lookup(
                     null,
                     destination,
-                    rules.place(null),
+                    rules.place(),
                     "subset " + target.subset() + " of " + target.host() + " is not in " + rules + ", which is what "
                             + client.name() + " sees");
         }
         List<Instance> all = inventory.instances(service);
-        List<Instance> selected = subset == null ? all : select(all, subset);
+        List<Instance> selected = subset == null ? all : select(all, subset.subset());
         if (selected.isEmpty() && !orEmpty(service.getSpec().getSelector()).isEmpty()) {
             return new Lookup(
                     null,
                     destination,
-                    subset == null ? Place.of(service) : rules.place(subset.getName()),
-                    "no pod of " + Trail.name(service) + (subset == null ? "" : " is in subset " + subset.getName()));
+                    subset == null ? Place.of(service) : subset.place(),
+                    "no pod of " + Trail.name(service) + (subset == null ? "" : " is in subset " + target.subset()));
         }
         return new Lookup(new Cluster(service, port, rules, subset, all, selected, destination), destination, null, "");
     }

@@ -37,7 +37,11 @@ record Delivery(Clusters clusters, MutualTls mutualTls, Authorization authorizat
             if (refusal.isPresent()) {
                 return refusal.get();
             }
-            destinations.add(new Weighted(found.get(i).destination(), target.weight(), exchange(target)));
+            destinations.add(new Weighted(
+                    found.get(i).destination(),
+                    target.weight(),
+                    exchange(target),
+                    policy(client, found.get(i), target)));
         }
         List<Mirror> mirrors = forward.shadows().stream()
                 .map(shadow -> mirror(client, shadow, forward.listenerPort(), request, trail))
@@ -47,10 +51,33 @@ record Delivery(Clusters clusters, MutualTls mutualTls, Authorization authorizat
                 destinations,
                 settings.name(),
                 settings.timeout(),
-                settings.retries(),
+                retries(settings, destinations),
                 settings.fault(),
                 mirrors,
                 trail.steps());
+    }
+
+    /** istiod looks at the hash of a single destination only. */
+    private static Retries retries(Forward.Settings settings, List<Weighted> destinations) {
+        DestinationPolicy policy = destinations.get(0).policy();
+        boolean hashes = destinations.size() == 1 && policy != null && policy.hashes();
+        return hashes && !settings.retriesSayHosts() ? settings.retries().toPreviousHosts() : settings.retries();
+    }
+
+    /** A sidecar's cluster of a headless Service goes where the client says. */
+    private static @Nullable DestinationPolicy policy(Client client, Cluster cluster, Target target) {
+        boolean balances = client.router() || !HostResolution.headless(cluster.service());
+        return client.proxied() ? cluster.policies().effective(target.message() != null, balances) : null;
+    }
+
+    /** The blocks that are written, each where it is. */
+    private static void tell(DestinationPolicy policy, Trail trail) {
+        PolicyView.of(policy).forEach((block, view) -> {
+            Place place = policy.places().get(block);
+            if (place != null) {
+                trail.applied(Stage.POLICY, place, "gives " + Shape.print(view));
+            }
+        });
     }
 
     private static @Nullable Exchange exchange(Target target) {
@@ -81,6 +108,10 @@ record Delivery(Clusters clusters, MutualTls mutualTls, Authorization authorizat
         String to = cluster.destination() + (target.weight() == 0 ? "" : " with weight " + target.weight());
         trail.applied(
                 Stage.DESTINATION, place, (place == null ? "no DestinationRule applies to " : "applies to ") + to);
+        DestinationPolicy policy = policy(client, cluster, target);
+        if (policy != null) {
+            tell(policy, trail);
+        }
         return cluster.selected().stream()
                 .flatMap(instance -> refusal(client, cluster, instance, target, request, trail).stream())
                 .findFirst();
@@ -90,13 +121,8 @@ record Delivery(Clusters clusters, MutualTls mutualTls, Authorization authorizat
             Client client, Cluster cluster, Instance instance, Target target, Request request, Trail trail) {
         int port = ServicePorts.containerPort(cluster.port(), instance);
         Destination to = cluster.destination();
-        Handshake handshake = mutualTls.handshake(
-                client,
-                cluster.rules().tls(cluster.subset(), to.port()),
-                cluster.service(),
-                cluster.all(),
-                instance,
-                port);
+        Handshake handshake =
+                mutualTls.handshake(client, cluster.policies().tls(), cluster.service(), cluster.all(), instance, port);
         if (handshake.refusal() != null) {
             return Optional.of(trail.denied(
                     handshake.refusal(),

@@ -2,7 +2,6 @@ package dev.microservicenetwork.evaluator;
 
 import static dev.microservicenetwork.evaluator.Absent.orEmpty;
 
-import io.fabric8.istio.api.api.networking.v1alpha3.ClientTLSSettings;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
 import io.fabric8.istio.api.api.networking.v1alpha3.TrafficPolicy;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
@@ -21,53 +20,42 @@ record DestinationRules(Inventory inventory, HostResolution hosts) {
     /** The rules that count together: several of one namespace for one host add up, the oldest policy wins. */
     record Effective(List<DestinationRule> rules) {
 
-        Optional<Subset> subset(String name) {
-            return rules.stream()
-                    .flatMap(rule -> orEmpty(rule.getSpec().getSubsets()).stream())
-                    .filter(subset -> name.equals(subset.getName()))
-                    .findFirst();
-        }
+        /** A subset and where it is defined. */
+        record Defined(Subset subset, Place place) {}
 
-        /** Where the subset is defined, or without one the oldest rule; null if there is no rule. */
-        @Nullable
-        Place place(@Nullable String subset) {
+        Optional<Defined> subset(String name) {
             for (DestinationRule rule : rules) {
                 List<Subset> subsets = orEmpty(rule.getSpec().getSubsets());
                 for (int i = 0; i < subsets.size(); i++) {
-                    if (subsets.get(i).getName().equals(subset)) {
-                        return Place.of(rule, "spec.subsets[" + i + "]", subset);
+                    if (name.equals(subsets.get(i).getName())) {
+                        return Optional.of(
+                                new Defined(subsets.get(i), Place.of(rule, "spec.subsets[" + i + "]", name)));
                     }
                 }
             }
+            return Optional.empty();
+        }
+
+        /** The oldest rule; null if there is none. */
+        @Nullable
+        Place place() {
             return rules.isEmpty() ? null : Place.of(rules.get(0));
         }
 
-        /** The client's explicit TLS settings; null leaves it to automatic mutual TLS. */
-        @Nullable
-        ClientTLSSettings tls(@Nullable Subset subset, int port) {
-            TrafficPolicy policy = rules.stream()
-                    .map(rule -> rule.getSpec().getTrafficPolicy())
-                    .filter(candidate -> candidate != null)
+        TrafficPolicies policies(@Nullable Defined subset, int port) {
+            TrafficPolicies.Level top = rules.stream()
+                    .filter(rule -> rule.getSpec().getTrafficPolicy() != null)
+                    .map(rule -> new TrafficPolicies.Level(
+                            rule.getSpec().getTrafficPolicy(), Place.of(rule, "spec.trafficPolicy")))
                     .findFirst()
                     .orElse(null);
-            ClientTLSSettings inherited = tls(policy, port, null);
-            return subset == null ? inherited : tls(subset.getTrafficPolicy(), port, inherited);
-        }
-
-        /** A port's settings replace the whole policy, so that a port entry without TLS switches it back to automatic. */
-        private static @Nullable ClientTLSSettings tls(
-                @Nullable TrafficPolicy policy, int port, @Nullable ClientTLSSettings inherited) {
-            if (policy == null) {
-                return inherited;
-            }
-            for (var settings : orEmpty(policy.getPortLevelSettings())) {
-                if (settings.getPort() != null
-                        && settings.getPort().getNumber() != null
-                        && settings.getPort().getNumber() == port) {
-                    return settings.getTls();
-                }
-            }
-            return policy.getTls() != null ? policy.getTls() : inherited;
+            TrafficPolicy own = subset == null ? null : subset.subset().getTrafficPolicy();
+            return new TrafficPolicies(
+                    top,
+                    own == null || subset == null
+                            ? null
+                            : new TrafficPolicies.Level(own, subset.place().at("trafficPolicy")),
+                    port);
         }
 
         @Override
@@ -82,7 +70,6 @@ record DestinationRules(Inventory inventory, HostResolution hosts) {
 
     Effective lookup(Client client, String host, String serviceNamespace) {
         return Stream.of(client.namespace(), serviceNamespace, inventory.rootNamespace())
-                .distinct()
                 .map(namespace -> in(namespace, client, host))
                 .filter(found -> !found.isEmpty())
                 .findFirst()

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code from} is a Service of the default namespace (each sort of its pods asks), a Pod there, {@code outside},
  * {@code {gateway: name}} or {@code {gateway: namespace/name}} (a client of that Gateway), {@code {certificate: name}} (a
- * client with a certificate of that subject alternative name, with or without {@code gateway}), or {@code {namespace, serviceAccount, labels, proxy: none}}. In {@code to} a bare host name
- * that is a Service of the default namespace means that one, also for callers of other namespaces. A header {@code
- * @request.auth.claims.name} stands for a claim of a valid token.
+ * client with a certificate of that subject alternative name, with or without {@code gateway}), or {@code {namespace,
+ * serviceAccount, labels, proxy: none}}. In {@code to} a bare host name that is a Service of the default namespace means
+ * that one, also for callers of other namespaces. A header {@code @request.auth.claims.name} stands for a claim of a
+ * valid token.
  *
  * <p>{@code expect} is one of
  *
  * <ul>
- *   <li>{@code denied}: {@code RBAC}, {@code plaintext}, {@code tls} or {@code certificate}; {@code notFound: true}; {@code unavailable: true}
+ *   <li>{@code denied}: {@code RBAC}, {@code plaintext}, {@code tls} or {@code certificate}; {@code notFound: true};
+ *       {@code unavailable: true}
  *   <li>{@code redirect {status, location, headers}}, {@code directResponse {status, body, headers}}: the proxy itself
  *       answers; {@code preflight {allowed, headers}}: it answers a CORS preflight, after which a browser sends the
  *       request or not. Other preflights are routed like any request.
@@ -36,7 +38,12 @@ import org.jspecify.annotations.Nullable;
  *             by key as in {@code weights}; all of them)
  *         <li>at the destination, for each of them or under {@code destinations: {key: {...}}} for one: {@code path}
  *             (with the query) and {@code authority} as it reads them, {@code requestHeaders}, {@code responseHeaders}
- *             ({@code removed} is a header that the proxy takes away)
+ *             ({@code removed} is a header that the proxy takes away), and the effective policy of the DestinationRule, in
+ *             its own words: {@code connectionPool {tcp {...}, http {...}}}, {@code retryBudget}, {@code
+ *             outlierDetection} (with {@code ejects: 1 of 3}, which is how many of so many endpoints can be ejected at
+ *             the same time), {@code loadBalancer {simple, consistentHash, warmup, localityLbSetting}}, {@code tls
+ *             {mode}}. Of {@code localityLbSetting}, {@code failover} and {@code distribute} are maps by {@code from},
+ *             and nothing fails over without outlier detection.
  *       </ul>
  *       {@code none} is what does not exist. A mirror that reaches nobody never fits.
  * </ul>

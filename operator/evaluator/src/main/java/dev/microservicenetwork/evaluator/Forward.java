@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Forward(List<Target> targets, List<Shadow> shadows, Settings settings, int listenerPort) implements Routing {
 
-    /** What a route says about all of its destinations. */
+    /**
+     * What a route says about all of its destinations.
+     *
+     * @param retriesSayHosts whether it says if retries avoid previous hosts; otherwise a hash decides
+     */
     record Settings(
             @Nullable String name,
             @Nullable Duration timeout,
             Retries retries,
+            boolean retriesSayHosts,
             @Nullable Fault fault) {
 
-        static final Settings NONE = new Settings(null, null, Retries.NONE, null);
+        static final Settings NONE = new Settings(null, null, Retries.NONE, true, null);
     }
 
     /**

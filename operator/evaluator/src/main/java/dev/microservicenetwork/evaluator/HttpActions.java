@@ -71,6 +71,7 @@ record HttpActions(Candidate chosen, Message message, int listenerPort, HostReso
                         toNull(route.getName()),
                         Durations.limit(route.getTimeout()),
                         Retries.of(route.getRetries()),
+                        route.getRetries() != null && route.getRetries().getRetryIgnorePreviousHosts() != null,
                         fault),
                 listenerPort);
     }

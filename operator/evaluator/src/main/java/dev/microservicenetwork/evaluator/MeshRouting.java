@@ -120,7 +120,7 @@ record MeshRouting(
         return new Forward(
                 List.of(new Forward.Target(fqdn, null, request.port(), 100, message, ResponseHeaders.NONE)),
                 List.of(),
-                new Forward.Settings(null, null, retries, null),
+                new Forward.Settings(null, null, retries, true, null),
                 request.port());
     }
 }

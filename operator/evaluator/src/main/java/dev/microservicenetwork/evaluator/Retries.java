@@ -61,6 +61,11 @@ public record Retries(
                 Boolean.TRUE.equals(retry.getRetryRemoteLocalities()));
     }
 
+    /** With a hash the endpoint is not to be changed. */
+    Retries toPreviousHosts() {
+        return new Retries(attempts, on, perTryTimeout, backoff, false, remoteLocalities);
+    }
+
     int tries() {
         return attempts + 1;
     }

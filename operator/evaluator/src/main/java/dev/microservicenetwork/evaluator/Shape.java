@@ -2,11 +2,8 @@ package dev.microservicenetwork.evaluator;
 
 import static java.util.stream.Collectors.toMap;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What may be written under a key of an expectation, and when it agrees with what is there. Actual values are texts,
  * numbers, booleans, durations, lists and maps; {@code null} is what {@link #NONE} expects.
  */
-sealed interface Shape {
+sealed interface Shape permits Leaf, Shape.Block, Shape.Headers, Shape.Entries {
 
     /** Written as {@code none}: the thing does not exist. */
     Object NONE = new Object() {
@@ -38,64 +35,6 @@ sealed interface Shape {
 
     static boolean agreesOrNone(Shape shape, Object expected, @Nullable Object actual) {
         return expected == NONE || actual == null ? expected == NONE && actual == null : shape.agrees(expected, actual);
-    }
-
-    enum Leaf implements Shape {
-        TEXT,
-        /** A text for which {@code none} is a word like others. */
-        LITERAL,
-        NUMBER,
-        FLAG,
-        DURATION,
-        /** A list in any order. */
-        SET,
-        /** Numbers by name of which only the proportions count. */
-        SHARES;
-
-        @Override
-        public Object read(String key, Object yaml) {
-            return switch (this) {
-                case TEXT, LITERAL -> Fields.text(key, yaml);
-                case NUMBER -> number(key, yaml);
-                case FLAG -> Fields.flag(key, yaml);
-                case DURATION -> Durations.parse(Fields.text(key, yaml));
-                case SET -> Fields.list(key, yaml);
-                case SHARES ->
-                    Fields.map(key, yaml, null).entrySet().stream()
-                            .collect(
-                                    toMap(Map.Entry::getKey, share -> Fields.number(share.getKey(), share.getValue())));
-            };
-        }
-
-        private static BigDecimal number(String key, Object yaml) {
-            if (yaml instanceof Number) {
-                return new BigDecimal(yaml.toString());
-            }
-            throw new IllegalArgumentException("'" + key + "' is not a number: " + yaml);
-        }
-
-        @Override
-        public boolean agrees(Object expected, Object actual) {
-            return switch (this) {
-                case NUMBER -> ((BigDecimal) expected).compareTo(new BigDecimal(actual.toString())) == 0;
-                case SET -> new HashSet<>((List<?>) expected).equals(new HashSet<>((List<?>) actual));
-                case SHARES -> sameProportions((Map<?, ?>) expected, (Map<?, ?>) actual);
-                default -> expected.equals(actual);
-            };
-        }
-
-        private static boolean sameProportions(Map<?, ?> a, Map<?, ?> b) {
-            return a.keySet().equals(b.keySet())
-                    && a.keySet().stream().allMatch(key -> share(a, key) * sum(b) == share(b, key) * sum(a));
-        }
-
-        private static long sum(Map<?, ?> shares) {
-            return shares.keySet().stream().mapToLong(key -> share(shares, key)).sum();
-        }
-
-        private static long share(Map<?, ?> shares, Object key) {
-            return ((Integer) Objects.requireNonNull(shares.get(key))).longValue();
-        }
     }
 
     /** Known keys, each of a shape; those that are not expected are not compared. */
@@ -176,6 +115,9 @@ sealed interface Shape {
             Map<String, String> printed = new TreeMap<>();
             map.forEach((key, entry) -> printed.put(String.valueOf(key), print(entry)));
             return printed.toString();
+        }
+        if (value instanceof Leaf.Ejects ejects) {
+            return ejects.of(2) + " of 2, " + ejects.of(3) + " of 3, " + ejects.of(10) + " of 10";
         }
         return value.toString();
     }

@@ -20,6 +20,8 @@ public record Step(Stage stage, Outcome outcome, @Nullable Place place, String t
         ACTION,
         /** Which pods it leads to, under which DestinationRule; the steps up to the next of this stage are about them. */
         DESTINATION,
+        /** What that DestinationRule makes of requests and connections there. */
+        POLICY,
         /** Whether both sides agree on TLS. */
         TRANSPORT,
         /** Whether policies let the request in. */

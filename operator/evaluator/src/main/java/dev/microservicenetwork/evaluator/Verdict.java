@@ -99,9 +99,13 @@ public sealed interface Verdict {
      *
      * @param weight as written; 100 when there is only one destination
      * @param exchange null for a connection that no proxy reads as HTTP
+     * @param policy of the client's proxy towards it; null if the client has none
      */
     record Weighted(
-            Destination destination, int weight, @Nullable Exchange exchange) {
+            Destination destination,
+            int weight,
+            @Nullable Exchange exchange,
+            @Nullable DestinationPolicy policy) {
         public String host() {
             return destination.host();
         }
