@@ -46,6 +46,7 @@ record Authorization(Inventory inventory) {
         }
         Optional<Place> allowing = matching(allows, ALLOW, inbound);
         if (allowing.isEmpty()) {
+            allows.forEach(policy -> tellWhyNot(policy, inbound, trail));
             return Optional.of(new Refusal(
                     allows.size() == 1 ? Place.of(allows.get(0)) : null,
                     "none of "
@@ -70,6 +71,16 @@ record Authorization(Inventory inventory) {
                             .mapToObj(i -> Place.of(policy, "spec.rules[" + i + "]"));
                 })
                 .findFirst();
+    }
+
+    private void tellWhyNot(AuthorizationPolicy policy, Inbound inbound, Trail trail) {
+        List<AuthorizationRule> rules = rules(policy);
+        for (int i = 0; i < rules.size(); i++) {
+            trail.skipped(
+                    Stage.ACCESS,
+                    Place.of(policy, "spec.rules[" + i + "]"),
+                    rules.get(i).whyNot(inbound));
+        }
     }
 
     /** Policies of the root namespace hold everywhere; those for target references are for waypoints and routes. */

@@ -9,6 +9,8 @@ import io.fabric8.istio.api.api.security.v1beta1.Source;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +29,37 @@ record AuthorizationRule(String namespace, boolean deny, String trustDomain, Rul
         if (inbound.message() == null && !deny && readsHttp()) {
             return false;
         }
+        return from(inbound) && to(inbound) && when(inbound);
+    }
+
+    private boolean from(Inbound inbound) {
         var from = orEmpty(rule.getFrom());
+        return from.isEmpty() || from.stream().anyMatch(entry -> source(entry.getSource(), inbound));
+    }
+
+    private boolean to(Inbound inbound) {
         var to = orEmpty(rule.getTo());
-        return (from.isEmpty() || from.stream().anyMatch(entry -> source(entry.getSource(), inbound)))
-                && (to.isEmpty() || to.stream().anyMatch(entry -> operation(entry.getOperation(), inbound)))
-                && orEmpty(rule.getWhen()).stream().allMatch(condition -> condition(condition, inbound));
+        return to.isEmpty() || to.stream().anyMatch(entry -> operation(entry.getOperation(), inbound));
+    }
+
+    private boolean when(Inbound inbound) {
+        return orEmpty(rule.getWhen()).stream().allMatch(condition -> condition(condition, inbound));
+    }
+
+    /** Why a rule that does not match does not. */
+    String whyNot(Inbound inbound) {
+        if (inbound.message() == null && !deny && readsHttp()) {
+            return "asks for HTTP, which the proxy does not read on port " + inbound.port();
+        }
+        return Stream.of(
+                        from(inbound) ? "" : "is for other callers",
+                        to(inbound)
+                                ? ""
+                                : "is for other "
+                                        + (inbound.message() == null ? "ports" : "ports, hosts, methods or paths"),
+                        when(inbound) ? "" : "has a condition that does not hold")
+                .filter(reason -> !reason.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     boolean readsAddresses() {

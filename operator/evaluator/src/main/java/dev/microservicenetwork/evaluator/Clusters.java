@@ -60,6 +60,13 @@ record Clusters(Inventory inventory, HostResolution hosts, DestinationRules dest
         String namespace = service.getMetadata().getNamespace();
         Destination destination =
                 new Destination(target.host(), namespace, service.getMetadata().getName(), target.subset(), number);
+        if (client.proxied() && !hosts.visible(service, client.namespace())) {
+            return new Lookup(
+                    null,
+                    destination,
+                    Place.of(service, "metadata.annotations"),
+                    "is not exported to namespace " + client.namespace());
+        }
         ServicePort port = ServicePorts.numbered(service, number).orElse(null);
         if (port == null) {
             return new Lookup(

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * {@code {gateway: name}} or {@code {gateway: namespace/name}} (a client of that Gateway), {@code {certificate: name}} (a
  * client with a certificate of that subject alternative name, with or without {@code gateway}), or {@code {namespace,
  * serviceAccount, labels, proxy: none}}. In {@code to} a bare host name that is a Service of the default namespace means
- * that one, also for callers of other namespaces. A header {@code @request.auth.claims.name} stands for a claim of a
- * valid token.
+ * that one, also for callers of other namespaces. A header {@code @request.auth.claims.name} is a claim of a valid
+ * token, of which routes of a gateway know; a list has commas.
  *
  * <p>{@code expect} is one of
  *

@@ -1,6 +1,10 @@
 package dev.microservicenetwork.evaluator;
 
+import static dev.microservicenetwork.evaluator.Absent.orEmpty;
+
 import io.fabric8.kubernetes.api.model.Service;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +41,17 @@ record HostResolution(Inventory inventory) {
         return inventory.services().stream()
                 .filter(service -> fqdn(service).equals(fqdn))
                 .findFirst();
+    }
+
+    /** Whether proxies of the namespace know the Service; the annotation is Istio's {@code exportTo} for Services. */
+    boolean visible(Service service, String namespace) {
+        String exportTo = orEmpty(service.getMetadata().getAnnotations()).get("networking.istio.io/exportTo");
+        return Visibility.exported(
+                exportTo == null || exportTo.isBlank()
+                        ? List.of()
+                        : Arrays.stream(exportTo.split(",")).map(String::trim).toList(),
+                service.getMetadata().getNamespace(),
+                namespace);
     }
 
     private Optional<Service> byDnsName(String name, String namespace) {

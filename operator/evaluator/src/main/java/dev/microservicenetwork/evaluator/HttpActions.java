@@ -55,8 +55,9 @@ record HttpActions(Candidate chosen, Message message, int listenerPort, HostReso
             return new Routing.Answer(
                     trail.unavailable(Stage.DESTINATION, chosen.place(), "has no destination with a weight"));
         }
-        Message rewritten = Rewrites.apply(route.getRewrite(), chosen.matches(), message);
-        if (!rewritten.equals(message)) {
+        Message rewritten =
+                Rewrites.apply(route.getRewrite(), chosen.matches(), message).withoutClaims();
+        if (route.getRewrite() != null) {
             applied("rewrite", "rewrites to " + rewritten.authority() + rewritten.path());
         }
         boolean weighted = orEmpty(route.getRoute()).size() > 1;
@@ -68,7 +69,7 @@ record HttpActions(Candidate chosen, Message message, int listenerPort, HostReso
                 targets,
                 Mirrors.of(chosen, qualify(), targets.get(0).message()),
                 new Forward.Settings(
-                        toNull(route.getName()),
+                        toNull(chosen.name()),
                         Durations.limit(route.getTimeout()),
                         Retries.of(route.getRetries()),
                         route.getRetries() != null && route.getRetries().getRetryIgnorePreviousHosts() != null,

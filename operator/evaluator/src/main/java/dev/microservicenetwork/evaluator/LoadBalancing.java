@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param simple Istio's name of the algorithm, LEAST_REQUEST unless said otherwise; null with a hash
  * @param warmup null too where the algorithm knows none
- * @param locality null where endpoints of all localities are alike
+ * @param locality null if the DestinationRule says nothing of it: with outlier detection the closest endpoints come first
  */
 public record LoadBalancing(
         @Nullable String simple,

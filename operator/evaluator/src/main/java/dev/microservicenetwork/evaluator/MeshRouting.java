@@ -28,6 +28,13 @@ record MeshRouting(
 
     private Routing toService(Client client, Request request, Service service, Trail trail) {
         String fqdn = hosts.fqdn(service);
+        if (client.proxied() && !hosts.visible(service, client.namespace())) {
+            return new Routing.Answer(trail.unavailable(
+                    Stage.HOST,
+                    Place.of(service, "metadata.annotations"),
+                    "is not exported to namespace " + client.namespace()
+                            + "; what the proxy then passes through is not evaluated"));
+        }
         Place place = Place.of(service);
         trail.applied(Stage.HOST, place, "is what " + request.host() + " means");
         Optional<ServicePort> port = ServicePorts.numbered(service, request.port());
@@ -81,7 +88,7 @@ record MeshRouting(
         for (VirtualService virtualService : virtualServices.mostSpecific(visible, fqdn)) {
             RouteTable table = httpRoutes.table(virtualService, source);
             if (!table.isEmpty()) {
-                return httpRoutes.select(table, Message.of(request), request.port(), trail);
+                return httpRoutes.select(table, Message.of(request).withoutClaims(), request.port(), trail);
             }
             trail.skipped(Stage.ROUTE, Place.of(virtualService), "has no HTTP route for this caller and port");
         }
@@ -101,7 +108,7 @@ record MeshRouting(
             for (VirtualService virtualService : virtualServices.mostSpecific(visible, request.host())) {
                 RouteTable table = httpRoutes.table(virtualService, source);
                 if (!table.isEmpty()) {
-                    return httpRoutes.select(table, Message.of(request), request.port(), trail);
+                    return httpRoutes.select(table, Message.of(request).withoutClaims(), request.port(), trail);
                 }
             }
         }
@@ -116,7 +123,7 @@ record MeshRouting(
     }
 
     private static Forward straight(String fqdn, Request request, Retries retries, boolean http) {
-        Message message = http ? Message.of(request) : null;
+        Message message = http ? Message.of(request).withoutClaims() : null;
         return new Forward(
                 List.of(new Forward.Target(fqdn, null, request.port(), 100, message, ResponseHeaders.NONE)),
                 List.of(),

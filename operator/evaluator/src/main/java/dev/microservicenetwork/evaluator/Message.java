@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +22,7 @@ record Message(String scheme, String method, String authority, String path, Map<
     /** Header names are lower case here. */
     @Nullable
     String header(String name) {
-        return headers.get(name.toLowerCase(Locale.ROOT));
+        return headers.get(Claims.canonical(name));
     }
 
     /** The path without the query, which is what routes and policies compare. */
@@ -56,6 +55,10 @@ record Message(String scheme, String method, String authority, String path, Map<
 
     Message withHeaders(Map<String, String> other) {
         return new Message(scheme, method, authority, path, other);
+    }
+
+    Message withoutClaims() {
+        return withHeaders(Claims.without(headers));
     }
 
     Message withAuthority(String other) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param scheme http, https, grpc, grpcs, ws, wss, tcp or tls, as the caller's application speaks it
  * @param host the host as dialled: short, namespaced or fully qualified
  * @param path the path, with its query if any
- * @param headers header names in any case; those that gRPC and WebSocket clients always send are added
+ * @param headers header names in any case; those that gRPC and WebSocket clients always send are added. A name such as
+ *     {@code @request.auth.claims.sub} is a claim of a valid token, several values with commas between them
  */
 public record Request(
         Caller caller, String scheme, String host, int port, String method, String path, Map<String, String> headers) {
@@ -36,7 +37,7 @@ public record Request(
         host = host.toLowerCase(Locale.ROOT);
         path = path.startsWith("/") ? path : "/" + path;
         Map<String, String> sent = new HashMap<>(headers.entrySet().stream()
-                .collect(toUnmodifiableMap(h -> h.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue)));
+                .collect(toUnmodifiableMap(h -> Claims.canonical(h.getKey()), Map.Entry::getValue)));
         if (scheme.startsWith("grpc")) {
             sent.putIfAbsent("content-type", "application/grpc");
         } else if (scheme.startsWith("ws")) {

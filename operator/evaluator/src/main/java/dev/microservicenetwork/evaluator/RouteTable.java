@@ -9,6 +9,7 @@ import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,13 @@ record RouteTable(List<Candidate> candidates) {
             return owner.getMetadata().getNamespace();
         }
 
+        /** The route's name, and after a dot that of its match. */
         String name() {
-            return orEmpty(route.getName());
+            String match = matches().stream()
+                    .map(HTTPMatchRequest::getName)
+                    .filter(name -> !orEmpty(name).isEmpty())
+                    .collect(Collectors.joining("-"));
+            return orEmpty(route.getName()) + (match.isEmpty() ? "" : "." + match);
         }
     }
 

@@ -30,14 +30,15 @@ final class VirtualServiceMatching {
         compare("authority", match.getAuthority(), message.authority(), mismatches);
         orEmpty(match.getHeaders()).forEach((name, wanted) -> {
             if (!NOT_HEADERS.contains(name)) {
-                present("header " + name, wanted, message.header(name), mismatches);
+                present("header ", name, wanted, message.header(name), mismatches);
             }
         });
         orEmpty(match.getWithoutHeaders())
                 .forEach((name, unwanted) -> without(name, unwanted, message.header(name), mismatches));
         orEmpty(match.getQueryParams())
                 .forEach((name, wanted) -> present(
-                        "query parameter " + name,
+                        "query parameter ",
+                        name,
                         wanted,
                         message.queryParameters().get(name),
                         mismatches));
@@ -50,18 +51,20 @@ final class VirtualServiceMatching {
         }
     }
 
-    private static void present(String what, StringMatch wanted, @Nullable String sent, List<String> mismatches) {
+    private static void present(
+            String kind, String name, StringMatch wanted, @Nullable String sent, List<String> mismatches) {
         if (sent == null) {
-            mismatches.add(what + " is absent, not " + StringMatching.print(wanted));
-        } else if (!StringMatching.matches(wanted, sent)) {
-            mismatches.add(differs(what, sent, wanted));
+            mismatches.add(kind + name + " is absent, not " + StringMatching.print(wanted));
+        } else if (!Claims.matches(name, sent, value -> StringMatching.matches(wanted, value))) {
+            mismatches.add(differs(kind + name, sent, wanted));
         }
     }
 
     /** A missing header counts as empty here, so that it is "without" every value. */
     private static void without(String name, StringMatch unwanted, @Nullable String sent, List<String> mismatches) {
-        boolean there =
-                StringMatching.present(unwanted) ? sent != null : StringMatching.matches(unwanted, orEmpty(sent));
+        boolean there = StringMatching.present(unwanted)
+                ? sent != null
+                : Claims.matches(name, orEmpty(sent), value -> StringMatching.matches(unwanted, value));
         if (there) {
             mismatches.add("header " + name + " is " + orEmpty(sent) + ", which withoutHeaders excludes ("
                     + StringMatching.print(unwanted) + ")");
