@@ -26,6 +26,18 @@ final class Limits {
     /** RFC 9110 token, lower case as HTTP/2 has it. */
     static final String HEADER_NAME = "^[a-z0-9!#$%&'*+.^_`|~-]+$";
 
+    /** RFC 6265 cookie name: a token. */
+    static final String COOKIE_NAME = "^[A-Za-z0-9!#$%&'*+.^_`|~-]+$";
+
+    /** A region of Istio's localities. */
+    static final String REGION = "^[^/*\\s]+$";
+
+    /** One of Istio's localities, with an optional wildcard as its last part. */
+    static final String LOCALITY = "^([^/*\\s]+/){0,2}([^/*\\s]+|\\*)$";
+
+    /** A label, or a label and its value. */
+    static final String PRIORITY_LABEL = "^[^=\\s]+(=[^=\\s]+)?$";
+
     /** RFC 9110 method: upper case. */
     static final String METHOD = "^[A-Z]+$";
 

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a workload. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -20,7 +21,12 @@ public record VersionSpec(
 
         @JsonPropertyDescription(
                 "Labels that tell this version's pods from the others'. At most 16. Default: version: <name>. Become the subset's labels.")
-        Map<String, String> labels) {
+        Map<String, String> labels,
+
+        @JsonPropertyDescription(
+                "Circuit breaker, outlier detection, load balancing and connections of this version, merged field by field over the service's. Default: the service's. Becomes the subset's trafficPolicy.")
+        @Nullable
+        VersionResilienceSpec resilience) {
 
     public VersionSpec {
         labels = Absent.toEmpty(labels);

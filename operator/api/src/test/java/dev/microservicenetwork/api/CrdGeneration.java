@@ -114,9 +114,10 @@ final class CrdGeneration {
                     ObjectNode values = (ObjectNode) schema.get("additionalProperties");
                     if (HEADERS.contains(name)) {
                         values.put("minLength", 1).put("maxLength", 1024).put("pattern", Limits.HEADER_VALUE);
-                    } else {
+                    } else if (values.path("type").asText().equals("string")) {
                         values.put("maxLength", 63);
                     }
+                    polish(values, name, "");
                 }
                 Set<String> names = new TreeSet<>();
                 schema.path("properties").fieldNames().forEachRemaining(names::add);

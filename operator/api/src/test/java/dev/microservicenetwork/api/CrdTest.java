@@ -69,7 +69,7 @@ class CrdTest {
                 }
                 check(path + "[]", schema.get("items"), problems);
             }
-            case "integer" -> {
+            case "integer", "number" -> {
                 if (path.startsWith("spec.") && !(schema.has("minimum") && schema.has("maximum"))) {
                     problems.add(path + " has no bounds");
                 }

@@ -37,7 +37,7 @@ final class Walk {
             case "object" -> object(path, schema, value);
             case "array" -> array(path, schema, value);
             case "string" -> string(path, schema, value.asText());
-            case "integer" -> integer(path, schema, value);
+            case "integer", "number" -> number(path, schema, value);
             default -> {}
         }
     }
@@ -124,7 +124,7 @@ final class Walk {
         }
     }
 
-    private void integer(String path, JsonNode schema, JsonNode value) {
+    private void number(String path, JsonNode schema, JsonNode value) {
         BigDecimal number = value.decimalValue();
         if (schema.has("minimum") && number.compareTo(schema.get("minimum").decimalValue()) < 0
                 || schema.has("maximum")
@@ -166,6 +166,7 @@ final class Walk {
             case "array" -> value.isArray();
             case "string" -> value.isTextual();
             case "integer" -> value.isIntegralNumber() || value.isNumber() && isWhole(value.doubleValue());
+            case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             default -> true;
         };

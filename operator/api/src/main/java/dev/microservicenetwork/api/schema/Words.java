@@ -29,6 +29,12 @@ final class Words {
             Map.entry("^[!-~]([ -~]*[!-~])?$", "printable ASCII without spaces at its ends"),
             Map.entry("^([0-9]{1,5}(h|m|s|ms)){1,4}$", "a Gateway API duration such as 800ms, 3s or 1m30s"),
             Map.entry("^[a-z0-9!#$%&'*+.^_`|~-]+$", "a header name in lower case, such as x-request-id"),
+            Map.entry("^[A-Za-z0-9!#$%&'*+.^_`|~-]+$", "the name of a cookie, such as session"),
+            Map.entry("^[^/*\\s]+$", "a region such as eu-west-1, without / and *"),
+            Map.entry(
+                    "^([^/*\\s]+/){0,2}([^/*\\s]+|\\*)$",
+                    "a locality such as eu-west-1, eu-west-1/eu-west-1a or eu-west-1/*"),
+            Map.entry("^[^=\\s]+(=[^=\\s]+)?$", "a label such as topology.kubernetes.io/zone, or label=value"),
             Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),
             Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
             Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),
@@ -58,15 +64,23 @@ final class Words {
             return PATTERNS.getOrDefault(pattern, "text of the form " + pattern);
         }
         return switch (schema.path("type").asText()) {
-            case "integer" ->
-                schema.has("minimum") && schema.has("maximum")
-                        ? "a whole number from " + schema.get("minimum") + " to " + schema.get("maximum")
-                        : "a whole number";
+            case "integer" -> "a whole number" + range(schema);
+            case "number" -> "a number" + range(schema);
             case "boolean" -> "true or false";
             case "array" -> "a list";
-            case "object" -> schema.has("additionalProperties") ? "a map of names to text" : "a map of fields";
+            case "object" ->
+                schema.has("additionalProperties")
+                        ? "a map of names to "
+                                + of(schema.get("additionalProperties")).replaceFirst("^a ", "")
+                        : "a map of fields";
             default -> "text";
         };
+    }
+
+    private static String range(JsonNode schema) {
+        return schema.has("minimum") && schema.has("maximum")
+                ? " from " + schema.get("minimum") + " to " + schema.get("maximum")
+                : "";
     }
 
     /** How many, in a schema's words, such as "at least 1 entry" or "at most 63 characters". */

@@ -3,13 +3,16 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.ConnectionSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.HashCookieSpec;
+import dev.microservicenetwork.api.HashSpec;
+import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
-import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.TcpKeepaliveSpec;
+import dev.microservicenetwork.api.WarmupSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Durations;
@@ -21,11 +24,8 @@ import java.util.stream.Stream;
 final class DurationValues implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<At<ResilienceSpec>> resilience = Stream.concat(
-                At.root(spec).field("defaults", MicroserviceNetworkSpec::defaults),
-                At.services(spec).stream().flatMap(service -> service.field("resilience", ServiceSpec::resilience)));
         return Stream.of(
-                        resilience.flatMap(DurationValues::ofResilience),
+                        Policy.places(spec).flatMap(DurationValues::ofResilience),
                         At.services(spec).stream()
                                 .flatMap(service -> At.routes(service).stream())
                                 .flatMap(route -> route.field("timeout", RouteSpec::timeout))
@@ -50,8 +50,20 @@ final class DurationValues implements SpecRule {
                                         it.field("interval", OutlierDetectionSpec::interval),
                                         it.field("baseEjectionTime", OutlierDetectionSpec::baseEjectionTime)))
                                 .flatMap(it -> aboveZero(it)),
+                        at.field("loadBalancer", ResilienceSpec::loadBalancer).flatMap(DurationValues::ofLoadBalancer),
                         at.field("connection", ResilienceSpec::connection).flatMap(DurationValues::ofConnection))
                 .flatMap(it -> it);
+    }
+
+    private static Stream<Finding> ofLoadBalancer(At<LoadBalancerSpec> at) {
+        return Stream.concat(
+                at.field("warmup", LoadBalancerSpec::warmup)
+                        .flatMap(it -> it.field("duration", WarmupSpec::duration))
+                        .flatMap(it -> aboveZero(it)),
+                at.field("hash", LoadBalancerSpec::hash)
+                        .flatMap(it -> it.field("cookie", HashSpec::cookie))
+                        .flatMap(it -> it.field("ttl", HashCookieSpec::ttl))
+                        .flatMap(it -> zeroIsOff(it)));
     }
 
     private static Stream<Finding> ofConnection(At<ConnectionSpec> at) {

@@ -14,6 +14,7 @@ public final class NetworkRules {
         return Stream.of(
                         Timing.check(network),
                         Ejection.check(network),
+                        Stickiness.check(network),
                         OwnNamespace.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)

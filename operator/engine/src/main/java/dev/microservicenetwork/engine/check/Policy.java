@@ -4,22 +4,28 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.VersionResilienceSpec;
+import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.check.Inherited.Place;
 import dev.microservicenetwork.engine.resolve.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is said of connections to a service.
+ * What is said of connections to a service, or to one of its versions.
  *
- * @param said by {@code spec.defaults} and by the service; the outermost first
+ * @param said by {@code spec.defaults}, by the service and by the version; the outermost first
  */
 record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
     /** How far inside a service is. */
     static final int OF_SERVICE = 1;
 
-    /** One for each service that can be called. */
+    /** How far inside a version is. */
+    static final int OF_VERSION = 2;
+
+    /** One for each service that can be called, and one for each version that says something of its own. */
     static Stream<Policy> all(MicroserviceNetworkSpec spec) {
         List<Place<ResilienceSpec>> defaults = At.root(spec)
                 .field("defaults", MicroserviceNetworkSpec::defaults)
@@ -27,12 +33,38 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
                 .toList();
         return At.services(spec).stream()
                 .filter(service -> !service.it().ports().isEmpty())
-                .map(service -> {
-                    List<Place<ResilienceSpec>> places = new ArrayList<>(defaults);
-                    service.field("resilience", ServiceSpec::resilience)
-                            .forEach(it -> places.add(new Place<>(OF_SERVICE, it)));
-                    return new Policy(service, new Inherited<>(places));
+                .flatMap(service -> of(service, defaults));
+    }
+
+    private static Stream<Policy> of(At<ServiceSpec> service, List<Place<ResilienceSpec>> defaults) {
+        List<Place<ResilienceSpec>> places = new ArrayList<>(defaults);
+        service.field("resilience", ServiceSpec::resilience).forEach(it -> places.add(new Place<>(OF_SERVICE, it)));
+        Stream<Policy> versions = service.entries("versions", service.it().versions()).stream()
+                .flatMap(Policy::ofVersion)
+                .map(own -> {
+                    List<Place<ResilienceSpec>> all = new ArrayList<>(places);
+                    all.add(new Place<>(OF_VERSION, own));
+                    return new Policy(service, new Inherited<>(all));
                 });
+        return Stream.concat(Stream.of(new Policy(service, new Inherited<>(places))), versions);
+    }
+
+    private static Stream<At<ResilienceSpec>> ofVersion(At<VersionSpec> version) {
+        return version.field("resilience", it -> asResilience(it.resilience()));
+    }
+
+    private static @Nullable ResilienceSpec asResilience(@Nullable VersionResilienceSpec resilience) {
+        return resilience == null ? null : resilience.asResilience();
+    }
+
+    /** Each place that speaks of resilience. */
+    static Stream<At<ResilienceSpec>> places(MicroserviceNetworkSpec spec) {
+        Stream<At<ResilienceSpec>> services = At.services(spec).stream()
+                .flatMap(service -> Stream.concat(
+                        service.field("resilience", ServiceSpec::resilience),
+                        service.entries("versions", service.it().versions()).stream()
+                                .flatMap(Policy::ofVersion)));
+        return Stream.concat(At.root(spec).field("defaults", MicroserviceNetworkSpec::defaults), services);
     }
 
     Traffic traffic() {

@@ -2,6 +2,8 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CircuitBreakerSpec;
 import dev.microservicenetwork.api.ConnectionSpec;
+import dev.microservicenetwork.api.HashSpec;
+import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -56,7 +58,15 @@ final class ProtocolFields implements SpecRule {
                                 it.field("maxRequestsPerConnection", ConnectionSpec::maxRequestsPerConnection),
                                 it.field("maxConcurrentStreams", ConnectionSpec::maxConcurrentStreams))
                         .flatMap(found -> found));
-        return Stream.concat(limits, connections);
+        Stream<At<?>> hashes = resilience
+                .field("loadBalancer", ResilienceSpec::loadBalancer)
+                .flatMap(it -> it.field("hash", LoadBalancerSpec::hash))
+                .flatMap(it -> Stream.of(
+                                it.field("header", HashSpec::header),
+                                it.field("cookie", HashSpec::cookie),
+                                it.field("queryParam", HashSpec::queryParam))
+                        .flatMap(found -> found));
+        return Stream.of(limits, connections, hashes).flatMap(it -> it);
     }
 
     private static Stream<At<ConnectionSpec>> ofConnection(At<ResilienceSpec> resilience) {

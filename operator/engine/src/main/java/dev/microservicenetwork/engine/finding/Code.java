@@ -232,6 +232,30 @@ public enum Code {
             Concern.ADVICE,
             "outlier detection that never ejects",
             "Envoy ejects an endpoint only while the share of ejected ones, this one included, stays within maxEjectionPercent."),
+    MSN2115(
+            Concern.SPEC,
+            "timeout of a version on TCP",
+            "The caller's proxy counts how long a TCP connection is idle and how long it lasts before it has chosen a version, so only the service can say."),
+    MSN2120(
+            Concern.SPEC,
+            "localities",
+            "Istio reads localities as region, region/zone or region/zone/subzone, each told once, and refuses shares that are not 100 percent."),
+    MSN2121(
+            Concern.SPEC,
+            "failover without outlier detection",
+            "Endpoints of another locality are used when those of the first are not healthy, which only outlier detection tells; without it nothing ever fails over."),
+    MSN2122(
+            Concern.SPEC,
+            "warmup that can't be",
+            "A warmup weighs endpoints, and Random and hashes don't look at such weights."),
+    MSN2123(
+            Concern.ADVICE,
+            "hash and localities",
+            "Localities narrow the endpoints by where the caller is and what is healthy; a hash over changing endpoints leads clients to other ones than before."),
+    MSN2124(
+            Concern.ADVICE,
+            "sticky sessions and weights",
+            "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2220(
             Concern.SPEC,

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.network;
 
+import dev.microservicenetwork.api.HashAlgorithm;
 import dev.microservicenetwork.api.RetryCondition;
 import dev.microservicenetwork.api.RetryOwner;
 import java.time.Duration;
@@ -43,6 +44,12 @@ public final class Defaults {
             new Default<>("outlierDetection.interval", Duration.ofSeconds(10), "10s", "");
     public static final Default<Duration> BASE_EJECTION_TIME =
             new Default<>("outlierDetection.baseEjectionTime", Duration.ofSeconds(30), "30s", "");
+    public static final Default<HashAlgorithm> HASH_ALGORITHM =
+            new Default<>("loadBalancer.hash.algorithm", HashAlgorithm.RING_HASH, "`RingHash`", "");
+    public static final Default<Integer> WARMUP_PERCENT =
+            new Default<>("loadBalancer.warmup.minimumPercent", 10, "10", "");
+    public static final Default<Double> WARMUP_AGGRESSION =
+            new Default<>("loadBalancer.warmup.aggression", 1.0, "1, evenly", "");
 
     /** In the order of the published page. */
     public static final List<Default<?>> TABLE = List.of(
@@ -56,6 +63,7 @@ public final class Defaults {
             MIN_REPLICAS,
             said("ports[].targetPort", "`port`", "ports in policies"),
             said("versions[].labels", "`version: <name>`", "subset labels"),
+            said("versions[].resilience", "the service's", "nothing in the subset"),
             said(
                     "defaultVersion",
                     "the whole Service; required with two or more versions",
@@ -93,6 +101,18 @@ public final class Defaults {
             said("outlierDetection.consecutiveLocalOriginFailures", "counted as server errors", ""),
             said("outlierDetection.minHealthPercent", "off", ""),
             said("loadBalancer", "absent", "Istio's least request"),
+            said("loadBalancer.policy", "`LeastRequest`", ""),
+            said(
+                    "loadBalancer.hash.cookie.ttl",
+                    "the proxy makes no cookie; 0s is one until the browser closes",
+                    "`httpCookie.ttl`"),
+            HASH_ALGORITHM,
+            WARMUP_PERCENT,
+            WARMUP_AGGRESSION,
+            said(
+                    "loadBalancer.locality",
+                    "with outlier detection the caller's own zone while it is healthy, else all",
+                    "the mesh's `localityLbSetting`"),
             said("connection", "absent", "Istio's connection pool"),
             said("connection.connectTimeout", "the mesh's 10s", ""),
             said("connection.idleTimeout", "1h", ""),

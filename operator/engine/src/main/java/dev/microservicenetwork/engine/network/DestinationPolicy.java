@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.network;
 
-import dev.microservicenetwork.api.LoadBalancerPolicy;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public record DestinationPolicy(
         @Nullable CircuitBreaker circuitBreaker,
         @Nullable OutlierDetection outlierDetection,
-        @Nullable Value<LoadBalancerPolicy> loadBalancer,
+        @Nullable LoadBalancing loadBalancing,
         @Nullable Connection connection) {
 
     /** Limits of one caller's proxy. */

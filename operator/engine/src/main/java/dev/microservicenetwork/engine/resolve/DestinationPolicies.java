@@ -1,8 +1,6 @@
 package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.CircuitBreakerSpec;
-import dev.microservicenetwork.api.LoadBalancerPolicy;
-import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetryBudgetSpec;
@@ -27,10 +25,13 @@ final class DestinationPolicies {
      */
     static DestinationPolicy merge(List<Written<ResilienceSpec>> places, Value<Integer> minReplicas, Traffic traffic) {
         Block<ResilienceSpec> resilience = new Block<>(places);
+        OutlierDetection outlier =
+                outlierDetection(resilience.block("outlierDetection", ResilienceSpec::outlierDetection), minReplicas);
         return new DestinationPolicy(
                 circuitBreaker(resilience.block("circuitBreaker", ResilienceSpec::circuitBreaker), traffic),
-                outlierDetection(resilience.block("outlierDetection", ResilienceSpec::outlierDetection), minReplicas),
-                loadBalancer(resilience.block("loadBalancer", ResilienceSpec::loadBalancer)),
+                outlier,
+                LoadBalancers.merge(
+                        resilience.block("loadBalancer", ResilienceSpec::loadBalancer), traffic, outlier != null),
                 Connections.merge(resilience.block("connection", ResilienceSpec::connection), traffic));
     }
 
@@ -85,10 +86,6 @@ final class DestinationPolicies {
         int oneOf = (100 + minReplicas.value() - 1) / minReplicas.value();
         return new Value<>(
                 Math.max(50, oneOf), Origin.derived(minReplicas.origin().path()));
-    }
-
-    private static @Nullable Value<LoadBalancerPolicy> loadBalancer(Block<LoadBalancerSpec> block) {
-        return block.isOn(LoadBalancerSpec::enabled) ? block.last("policy", LoadBalancerSpec::policy) : null;
     }
 
     private static @Nullable Value<Integer> unlessZero(@Nullable Value<Integer> count) {

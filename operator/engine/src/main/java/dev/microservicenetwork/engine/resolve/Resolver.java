@@ -7,10 +7,8 @@ import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
-import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
-import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.network.Edge;
 import dev.microservicenetwork.engine.network.Gateway;
@@ -19,9 +17,7 @@ import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
-import dev.microservicenetwork.engine.network.Version;
 import dev.microservicenetwork.engine.network.Workload;
-import dev.microservicenetwork.engine.resolve.Block.Written;
 import dev.microservicenetwork.engine.resolve.GatewayRoutes.Routed;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
@@ -103,24 +99,16 @@ public final class Resolver {
                         entry.getKey(),
                         entry.getValue().stream().map(edges::complete).toList()))
                 .toList();
-        List<Written<ResilienceSpec>> places = new ArrayList<>();
-        if (spec.defaults() != null) {
-            places.add(new Written<>("spec.defaults", spec.defaults()));
-        }
-        if (service.resilience() != null) {
-            places.add(new Written<>(path + ".resilience", service.resilience()));
-        }
-        Traffic traffic =
-                Traffic.of(drafts.keySet().stream().map(Port::protocol).toList());
+        ServicePolicies policies = new ServicePolicies(spec.defaults(), path, service, workload.minReplicas());
         return new Service(
                 path,
                 service.name(),
                 targets.host(service.name()),
                 List.copyOf(drafts.keySet()),
                 false,
-                service.versions().stream().map(Resolver::version).toList(),
+                policies.versions(),
                 routes,
-                DestinationPolicies.merge(places, workload.minReplicas(), traffic));
+                policies.policy());
     }
 
     private List<Layer> defaults() {
@@ -146,11 +134,6 @@ public final class Resolver {
 
     static Port port(PortSpec spec) {
         return new Port(spec.port(), spec.targetPort() == null ? spec.port() : spec.targetPort(), spec.protocol());
-    }
-
-    private static Version version(VersionSpec spec) {
-        return new Version(
-                spec.name(), new TreeMap<>(spec.labels().isEmpty() ? Map.of("version", spec.name()) : spec.labels()));
     }
 
     private Gateway gateway(String path, GatewaySpec gateway, GatewayRoutes routes) {

@@ -4,15 +4,15 @@ import dev.microservicenetwork.api.CircuitBreakerSpec;
 import dev.microservicenetwork.api.CircuitBreakerSpecBuilder;
 import dev.microservicenetwork.api.ConnectionSpec;
 import dev.microservicenetwork.api.ConnectionSpecBuilder;
-import dev.microservicenetwork.api.LoadBalancerPolicy;
 import dev.microservicenetwork.api.LoadBalancerSpec;
-import dev.microservicenetwork.api.LoadBalancerSpecBuilder;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpecBuilder;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RetryBudgetSpec;
 import dev.microservicenetwork.api.RetryBudgetSpecBuilder;
 import dev.microservicenetwork.api.TcpKeepaliveSpecBuilder;
+import dev.microservicenetwork.api.VersionResilienceSpec;
+import dev.microservicenetwork.api.VersionResilienceSpecBuilder;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -77,16 +77,6 @@ final class RandomPolicies {
     }
 
     @Nullable
-    LoadBalancerSpec loadBalancer() {
-        return draw.maybe(
-                30,
-                () -> LoadBalancerSpecBuilder.builder()
-                        .enabled(enabled())
-                        .policy(draw.maybe(80, () -> draw.one(List.of(LoadBalancerPolicy.values()))))
-                        .build());
-    }
-
-    @Nullable
     ConnectionSpec connection() {
         return draw.maybe(
                 40,
@@ -107,6 +97,29 @@ final class RandomPolicies {
                                         .probes(draw.maybe(60, () -> draw.between(1, 9)))
                                         .build()))
                         .build());
+    }
+
+    /** What a version may say: how long a TCP connection lasts is its service's. */
+    VersionResilienceSpec ofVersion() {
+        OutlierDetectionSpec outlier = outlierDetection();
+        ConnectionSpec connection = connection();
+        return VersionResilienceSpecBuilder.builder()
+                .circuitBreaker(circuitBreaker())
+                .outlierDetection(outlier)
+                .loadBalancer(loadBalancer(outlier))
+                .connection(
+                        connection == null || !tcp || slips.getAsBoolean()
+                                ? connection
+                                : ConnectionSpecBuilder.builder(connection)
+                                        .tcpIdleTimeout(null)
+                                        .maxDuration(null)
+                                        .build())
+                .build();
+    }
+
+    @Nullable
+    LoadBalancerSpec loadBalancer(@Nullable OutlierDetectionSpec outlier) {
+        return new RandomLoadBalancers(draw, http).draw(outlier);
     }
 
     private @Nullable Boolean enabled() {

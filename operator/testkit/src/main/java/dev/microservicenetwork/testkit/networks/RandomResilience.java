@@ -1,5 +1,6 @@
 package dev.microservicenetwork.testkit.networks;
 
+import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ResilienceSpecBuilder;
@@ -44,12 +45,13 @@ final class RandomResilience {
      */
     ResilienceSpec of(Scope scope, Collection<Protocol> protocols) {
         RandomPolicies policies = new RandomPolicies(draw, slips, protocols);
+        OutlierDetectionSpec outlier = policies.outlierDetection();
         return ResilienceSpecBuilder.builder()
                 .timeout(scope == Scope.REQUESTS ? timeout(60) : null)
                 .retries(scope == Scope.CONNECTIONS ? null : draw.maybe(50, () -> retries(scope)))
                 .circuitBreaker(policies.circuitBreaker())
-                .outlierDetection(policies.outlierDetection())
-                .loadBalancer(policies.loadBalancer())
+                .outlierDetection(outlier)
+                .loadBalancer(policies.loadBalancer(outlier))
                 .connection(policies.connection())
                 .build();
     }

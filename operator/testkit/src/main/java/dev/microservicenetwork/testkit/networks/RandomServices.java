@@ -80,7 +80,7 @@ final class RandomServices {
                     .ports(ports)
                     .build();
         }
-        List<VersionSpec> versions = draw.percent(60) ? List.of() : versions();
+        List<VersionSpec> versions = draw.percent(60) ? List.of() : versions(ports);
         boolean needsDefault = versions.size() > 1 && !slips.getAsBoolean();
         return ServiceSpecBuilder.builder()
                 .name(name)
@@ -120,11 +120,14 @@ final class RandomServices {
                 .toList();
     }
 
-    private List<VersionSpec> versions() {
+    private List<VersionSpec> versions(List<PortSpec> ports) {
+        RandomPolicies policies = new RandomPolicies(
+                draw, slips, ports.stream().map(PortSpec::protocol).toList());
         return draw.some(1, 3, List.of("v1", "v2", "v3")).stream()
                 .map(name -> VersionSpecBuilder.builder()
                         .name(name)
                         .labels(draw.percent(70) ? Map.of() : Map.of("release", name))
+                        .resilience(draw.maybe(40, policies::ofVersion))
                         .build())
                 .toList();
     }

@@ -89,7 +89,7 @@ final class FieldsPage {
             return "list of " + type(schema.path("items")) + "s"
                     + (keys.isEmpty() ? "" : " by " + String.join(", ", keys));
         }
-        return schema.has("additionalProperties") ? "map of strings" : type;
+        return schema.has("additionalProperties") ? "map of " + type(schema.get("additionalProperties")) + "s" : type;
     }
 
     private static String bounds(JsonNode schema) {

@@ -35,6 +35,15 @@ final class ConnectionPools {
         return pool.equals(new ConnectionPoolSettings()) ? null : pool;
     }
 
+    /** What Istio does where nothing is said; an empty block it refuses. */
+    static ConnectionPoolSettings unlimited() {
+        ConnectionPoolSettingsTCPSettings tcp = new ConnectionPoolSettingsTCPSettings();
+        tcp.setMaxConnections(Integer.MAX_VALUE);
+        ConnectionPoolSettings pool = new ConnectionPoolSettings();
+        pool.setTcp(tcp);
+        return pool;
+    }
+
     private static void limit(
             CircuitBreaker limits, ConnectionPoolSettingsTCPSettings tcp, ConnectionPoolSettingsHTTPSettings http) {
         tcp.setMaxConnections(value(limits.maxConnections()));

@@ -29,7 +29,8 @@ final class DestinationRuleEmitter implements Emitter {
         spec.setTrafficPolicy(policy);
         spec.setSubsets(service.versions().stream()
                 .sorted(Comparator.comparing(Version::name))
-                .map(version -> new Subset(version.labels(), version.name(), null))
+                .map(version -> new Subset(
+                        version.labels(), version.name(), TrafficPolicies.ofSubset(service.policy(), version.policy())))
                 .toList());
         DestinationRule rule = new DestinationRule();
         rule.setMetadata(metadata.of(Names.ofService(network, service)));
