@@ -27,7 +27,13 @@ public record GatewayRouteSpec(
         @Pattern(Limits.LABEL)
         String name,
 
-        @JsonPropertyDescription("The listeners' hosts that the route is for. At most 16. Default: all of them.")
+        @JsonPropertyDescription(
+                "Names of the listeners that the route is for: of HTTP and HTTPS, or of TLS and TCP, where only hosts and to can be said beside it. At most 8. Default: all of HTTP and HTTPS. Becomes match[].port where listeners differ, and tls[] or tcp[] for TLS and TCP.")
+        @Size(max = 8)
+        List<@Size(min = 1, max = 63) @Pattern(Limits.LABEL) String> listeners,
+
+        @JsonPropertyDescription(
+                "The hosts that the route is for: those of its listeners, or names below their wildcards; on a TLS listener the name that the client sends (SNI). At most 16. Default: all hosts of its listeners. Become VirtualService hosts.")
         @Size(max = 16)
         List<@Size(min = 1, max = 253) @Pattern(Limits.HOST) String> hosts,
 
@@ -80,6 +86,7 @@ public record GatewayRouteSpec(
         implements CommonRouteSpec {
 
     public GatewayRouteSpec {
+        listeners = Absent.toEmpty(listeners);
         hosts = Absent.toEmpty(hosts);
         matches = Absent.toEmpty(matches);
         to = Absent.toEmpty(to);

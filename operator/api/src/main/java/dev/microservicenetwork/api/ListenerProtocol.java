@@ -3,5 +3,17 @@ package dev.microservicenetwork.api;
 /** What a gateway listens for. */
 public enum ListenerProtocol {
     HTTP,
-    HTTPS
+    HTTPS,
+    TLS,
+    TCP;
+
+    /** Whether the gateway sees requests there, not only connections. */
+    public boolean carriesRequests() {
+        return this == HTTP || this == HTTPS;
+    }
+
+    /** Whether clients speak TLS, so that several hosts can share a port. */
+    public boolean isEncrypted() {
+        return this == HTTPS || this == TLS;
+    }
 }

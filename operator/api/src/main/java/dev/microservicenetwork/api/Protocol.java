@@ -9,10 +9,11 @@ public enum Protocol {
     GRPC,
     @JsonProperty("WebSocket")
     WEBSOCKET,
-    TCP;
+    TCP,
+    TLS;
 
     /** Whether Envoy sees requests on such a port, not only bytes. */
     public boolean isHttpFamily() {
-        return this != TCP;
+        return this != TCP && this != TLS;
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record ServiceTargetSpec(
-        @JsonPropertyDescription("A service of this resource with a port of the HTTP family.")
+        @JsonPropertyDescription(
+                "A service of this resource with a port of the HTTP family; with a TCP or TLS port where the route is for a TLS or TCP listener.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.SERVICE_NAME)
@@ -28,7 +29,7 @@ public record ServiceTargetSpec(
         String version,
 
         @JsonPropertyDescription(
-                "The Service port, 1 to 65535. Required where the service has several of the HTTP family. Default: the only one.")
+                "The Service port, 1 to 65535. Required where several of the service's ports fit. Default: the only one that does.")
         @Nullable
         @Min(1)
         @Max(65535)

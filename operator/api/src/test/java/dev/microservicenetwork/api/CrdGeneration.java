@@ -91,7 +91,9 @@ final class CrdGeneration {
         }
         switch (schema.path("type").asText()) {
             case "array" -> {
-                List<String> keys = LIST_MAP_KEYS_BY_PATH.getOrDefault(parent + "." + name, LIST_MAP_KEYS.get(name));
+                List<String> keys = schema.at("/items/type").asText().equals("object")
+                        ? LIST_MAP_KEYS_BY_PATH.getOrDefault(parent + "." + name, LIST_MAP_KEYS.get(name))
+                        : null; // a list of names may have the name of what they name
                 schema.put("x-kubernetes-list-type", keys == null ? "atomic" : "map");
                 if (keys != null) {
                     var array = schema.putArray("x-kubernetes-list-map-keys");

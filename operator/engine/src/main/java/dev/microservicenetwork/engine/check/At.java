@@ -9,6 +9,7 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.resolve.Exposure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -62,6 +63,15 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
 
     private static At<CommonRouteSpec> common(At<? extends CommonRouteSpec> route) {
         return new At<>(route.parent, route.step, route.index, route.it);
+    }
+
+    /** The routes of a gateway that are for requests, not for connections. */
+    static List<At<GatewayRouteSpec>> requestRoutes(At<GatewaySpec> gateway) {
+        return gatewayRoutes(gateway).stream()
+                .filter(route -> gateway.it().listeners().stream()
+                        .anyMatch(listener ->
+                                listener.protocol().carriesRequests() && Exposure.isFor(route.it(), listener)))
+                .toList();
     }
 
     static List<At<ListenerSpec>> listeners(At<GatewaySpec> gateway) {

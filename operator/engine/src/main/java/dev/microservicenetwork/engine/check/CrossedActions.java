@@ -31,7 +31,7 @@ final class CrossedActions implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .flatMap(gateway -> At.requestRoutes(gateway).stream())
                 .flatMap(route -> route.entries("to", route.it().to()).stream()
                         .flatMap(to -> behind(spec, to.it())
                                 .flatMap(inner ->

@@ -30,7 +30,8 @@ final class DeclaredServices implements ClusterRule {
             Protocol.HTTP2, Set.of("http2", "kubernetes.io/h2c"),
             Protocol.GRPC, Set.of("grpc"),
             Protocol.WEBSOCKET, Set.of("http", "kubernetes.io/ws"),
-            Protocol.TCP, Set.of("tcp", "mongo", "redis", "mysql"));
+            Protocol.TCP, Set.of("tcp", "mongo", "redis", "mysql"),
+            Protocol.TLS, Set.of("tls", "https", "kubernetes.io/wss"));
 
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
@@ -194,10 +195,12 @@ final class DeclaredServices implements ClusterRule {
                                 : "Istio takes port " + port.number() + " of the Service for `" + spoken + "`",
                         "its appProtocol, else the prefix of its name, decides",
                         "set appProtocol: "
-                                + SPOKEN.getOrDefault(port.protocol(), Set.of("tcp")).stream()
-                                        .min(String::compareTo)
-                                        .orElse("tcp")
+                                + usual(port.protocol())
                                 + " on the Service's port, or correct the protocol here"));
+    }
+
+    private static String usual(Protocol protocol) {
+        return protocol == Protocol.WEBSOCKET ? "http" : protocol.name().toLowerCase(Locale.ROOT);
     }
 
     private static String spoken(ServicePort port) {

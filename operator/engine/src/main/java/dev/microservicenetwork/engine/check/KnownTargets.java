@@ -5,16 +5,19 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Exposure;
+import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A gateway's routes lead to HTTP ports of services of the resource, on hosts that a listener serves. */
+/** A gateway's routes lead to ports of services of the resource that can take what comes in, on hosts that a listener serves. */
 final class KnownTargets implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
@@ -22,26 +25,47 @@ final class KnownTargets implements SpecRule {
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> Stream.concat(
                                 hosts(gateway.it(), route),
-                                route.entries("to", route.it().to()).stream().flatMap(to -> target(spec, to)))));
+                                route.entries("to", route.it().to()).stream()
+                                        .flatMap(to -> target(spec, to, listeners(gateway.it(), route.it()))))));
+    }
+
+    private static List<ListenerSpec> listeners(GatewaySpec gateway, GatewayRouteSpec route) {
+        return gateway.listeners().stream()
+                .filter(listener -> Exposure.isFor(route, listener))
+                .toList();
     }
 
     private static Stream<Finding> hosts(GatewaySpec gateway, At<GatewayRouteSpec> route) {
-        List<String> served = gateway.listeners().stream()
-                .map(ListenerSpec::hosts)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+        List<Place> places = new Exposure(gateway).places();
         return route.entries("hosts", route.it().hosts()).stream()
-                .filter(host -> !served.contains(host.it()))
-                .map(host -> new Finding(
-                        Code.MSN4106,
-                        host.path(),
-                        host.it(),
-                        "no listener of gateway `" + gateway.name() + "` serves host `" + host.it() + "`",
-                        "add it to a listener's hosts" + Hint.of(host.it(), served)));
+                .filter(host -> places.stream()
+                        .noneMatch(place -> place.host().equals(host.it()) && Exposure.isFor(route.it(), place)))
+                .map(host -> notServed(gateway, route.it(), host, places));
     }
 
-    private static Stream<Finding> target(MicroserviceNetworkSpec spec, At<ServiceTargetSpec> to) {
+    private static Finding notServed(GatewaySpec gateway, GatewayRouteSpec route, At<String> host, List<Place> places) {
+        List<String> served = listeners(gateway, route).stream()
+                .flatMap(listener -> listener.hosts().stream())
+                .distinct()
+                .toList();
+        Optional<Place> elsewhere =
+                places.stream().filter(place -> place.host().equals(host.it())).findFirst();
+        return new Finding(
+                Code.MSN4106,
+                host.path(),
+                host.it(),
+                (route.listeners().isEmpty()
+                                ? "no listener of gateway `" + gateway.name() + "`"
+                                : "no listener of the route")
+                        + " serves host `" + host.it() + "`"
+                        + elsewhere
+                                .map(place -> "; listener `" + place.listener().name() + "` does")
+                                .orElse(""),
+                "add it to a listener's hosts" + Hint.of(host.it(), served));
+    }
+
+    private static Stream<Finding> target(
+            MicroserviceNetworkSpec spec, At<ServiceTargetSpec> to, List<ListenerSpec> listeners) {
         String name = to.it().service();
         Optional<ServiceSpec> service =
                 spec.services().stream().filter(it -> it.name().equals(name)).findFirst();
@@ -51,47 +75,69 @@ final class KnownTargets implements SpecRule {
         return Stream.concat(
                 to.field("version", ServiceTargetSpec::version)
                         .flatMap(version -> KnownVersions.unknown(spec, service.get(), version)),
-                port(service.get(), to));
+                port(service.get(), listeners, to));
     }
 
-    private static Stream<Finding> port(ServiceSpec service, At<ServiceTargetSpec> to) {
+    private static Stream<Finding> port(ServiceSpec service, List<ListenerSpec> listeners, At<ServiceTargetSpec> to) {
         String name = service.name();
-        List<PortSpec> http = service.ports().stream()
-                .filter(port -> port.protocol().isHttpFamily())
-                .toList();
         if (to.it().port() != null) {
-            return to.field("port", ServiceTargetSpec::port).flatMap(port -> port(service, http, port));
+            return to.field("port", ServiceTargetSpec::port).flatMap(port -> written(service, listeners, port));
         }
-        if (http.size() == 1) {
+        List<PortSpec> fitting = service.ports().stream()
+                .filter(port -> listeners.stream().allMatch(listener -> listener.canLeadTo(port.protocol())))
+                .toList();
+        if (fitting.size() == 1 || listeners.isEmpty()) {
             return Stream.of();
         }
-        String ports = http.stream().map(port -> String.valueOf(port.port())).collect(Collectors.joining(" or "));
+        String which = which(listeners);
+        String ports = fitting.stream().map(port -> String.valueOf(port.port())).collect(Collectors.joining(" or "));
         return Stream.of(
-                http.isEmpty()
+                fitting.isEmpty()
                         ? new Finding(
                                 Code.MSN1109,
                                 to.path() + ".service",
                                 name,
-                                "`" + name + "` has no port of the HTTP family",
+                                "`" + name + "` has no port " + which,
                                 "declare one, or remove it from the gateway's routes")
                         : new Finding(
                                 Code.MSN1109,
                                 to.path() + ".service",
                                 name,
-                                "`" + name + "` has several ports of the HTTP family",
+                                "`" + name + "` has several ports " + which,
                                 "add port: " + ports));
     }
 
-    private static Stream<Finding> port(ServiceSpec service, List<PortSpec> http, At<Integer> port) {
-        boolean tcp = service.ports().stream().anyMatch(it -> it.port() == port.it())
-                && http.stream().noneMatch(it -> it.port() == port.it());
-        return tcp
-                ? Stream.of(new Finding(
+    private static String which(List<ListenerSpec> listeners) {
+        boolean tls = listeners.stream().allMatch(listener -> listener.canLeadTo(Protocol.TLS));
+        return listeners.get(0).protocol().carriesRequests()
+                ? "of the HTTP family"
+                : tls ? "of protocol TCP or TLS" : "of protocol TCP";
+    }
+
+    private static Stream<Finding> written(ServiceSpec service, List<ListenerSpec> listeners, At<Integer> port) {
+        Optional<PortSpec> declared =
+                service.ports().stream().filter(it -> it.port() == port.it()).findFirst();
+        if (declared.isEmpty()) {
+            return KnownPorts.unknown(service, port);
+        }
+        return listeners.stream()
+                .filter(listener -> !listener.canLeadTo(declared.get().protocol()))
+                .limit(1)
+                .map(listener -> new Finding(
                         Code.MSN1109,
                         port.path(),
                         String.valueOf(port.it()),
-                        "port " + port.it() + " of `" + service.name() + "` is TCP, and HTTP listeners carry HTTP",
-                        "use a port of the HTTP family"))
-                : KnownPorts.unknown(service, port);
+                        "port " + port.it() + " of `" + service.name() + "` is "
+                                + declared.get().protocol() + ", and listener `" + listener.name() + "` "
+                                + carries(listener),
+                        "use a port " + which(List.of(listener))));
+    }
+
+    private static String carries(ListenerSpec listener) {
+        return switch (listener.protocol()) {
+            case HTTP, HTTPS -> "carries HTTP";
+            case TLS -> listener.passesTlsOn() ? "carries TLS" : "ends TLS";
+            case TCP -> "carries connections";
+        };
     }
 }

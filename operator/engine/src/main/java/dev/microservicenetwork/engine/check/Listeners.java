@@ -1,97 +1,80 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Hosts;
+import dev.microservicenetwork.engine.resolve.Exposure;
+import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Listeners are whole, and no two of them want the same port and host of the same pods. */
+/** No two listeners want the same port and host of the same pods, or a port that they can't share; and no two objects get one name. */
 final class Listeners implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Stream.concat(
-                At.gateways(spec).stream()
-                        .flatMap(gateway -> At.listeners(gateway).stream())
-                        .flatMap(Listeners::whole),
-                usedTwice(spec));
+        List<At<GatewaySpec>> gateways = At.gateways(spec);
+        return Stream.of(
+                        usedTwice(gateways),
+                        gateways.stream().flatMap(Listeners::hostNames),
+                        gateways.stream().flatMap(gateway -> gatewayNames(gateway, gateways)))
+                .flatMap(it -> it);
     }
 
-    private static Stream<Finding> whole(At<ListenerSpec> listener) {
-        List<Finding> findings = new ArrayList<>();
-        boolean https = listener.it().protocol() == ListenerProtocol.HTTPS;
-        if (https && listener.it().tls() == null) {
-            findings.add(new Finding(
-                    Code.MSN4104,
-                    listener.path() + ".protocol",
-                    "HTTPS",
-                    "HTTPS without tls",
-                    "add tls: {credentialNames: [<secret>]}, or use protocol: HTTP"));
-        }
-        if (!https && listener.it().tls() != null) {
-            findings.add(new Finding(
-                    Code.MSN4104,
-                    listener.path() + ".tls",
-                    null,
-                    "tls on a listener of protocol HTTP",
-                    "use protocol: HTTPS, or remove tls"));
-        }
-        if (https && Boolean.TRUE.equals(listener.it().httpsRedirect())) {
-            findings.add(new Finding(
-                    Code.MSN4105,
-                    listener.path() + ".httpsRedirect",
-                    "true",
-                    "httpsRedirect on a listener that is HTTPS already",
-                    "move it to the listener of protocol HTTP"));
-        }
-        return findings.stream();
-    }
+    /** A host on a port, and who says it. */
+    private record Claim(Object pods, ListenerSpec listener, String listenerPath, String host, String hostPath) {}
 
-    /** A listener's host, and who serves it. */
-    private record Claim(Object pods, At<ListenerSpec> listener, String hostPath, String host) {}
-
-    private static Stream<Finding> usedTwice(MicroserviceNetworkSpec spec) {
+    private static Stream<Finding> usedTwice(List<At<GatewaySpec>> gateways) {
         List<Claim> earlier = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        for (At<GatewaySpec> gateway : At.gateways(spec)) {
-            for (At<ListenerSpec> listener : At.listeners(gateway)) {
-                for (At<String> host : listener.entries("hosts", listener.it().hosts())) {
-                    Claim claim = new Claim(pods(gateway.it()), listener, host.path(), host.it());
-                    earlier.stream()
-                            .filter(other -> clash(other, claim))
-                            .findFirst()
-                            .ifPresent(other -> findings.add(finding(other, claim)));
-                    earlier.add(claim);
-                }
-            }
-        }
-        return Stream.concat(
-                findings.stream().distinct(), At.gateways(spec).stream().flatMap(Listeners::nameClash));
+        gateways.stream().flatMap(Listeners::claims).forEach(claim -> {
+            earlier.stream()
+                    .filter(other -> clash(other, claim))
+                    .findFirst()
+                    .ifPresent(other -> findings.add(finding(other, claim)));
+            earlier.add(claim);
+        });
+        return findings.stream().distinct();
     }
 
-    // A VirtualService is named after its host, with "any" for the wildcard.
-    private static Stream<Finding> nameClash(At<GatewaySpec> gateway) {
-        List<At<String>> hosts = At.listeners(gateway).stream()
-                .flatMap(listener -> listener.entries("hosts", listener.it().hosts()).stream())
-                .toList();
-        return hosts.stream()
-                .filter(host -> host.it().startsWith("*.")
-                        && hosts.stream()
-                                .anyMatch(other ->
-                                        other.it().equals("any" + host.it().substring(1))))
-                .map(host -> new Finding(
-                        Code.MSN4108,
-                        host.path(),
-                        host.it(),
-                        "hosts `" + host.it() + "` and `any" + host.it().substring(1)
-                                + "` would give two objects one name",
-                        "serve one of them by another gateway"));
+    private static Stream<Claim> claims(At<GatewaySpec> gateway) {
+        Object pods = pods(gateway.it());
+        Stream<Claim> ofListeners = At.listeners(gateway).stream()
+                .flatMap(listener -> listener.it().protocol() == ListenerProtocol.TCP
+                        ? Stream.of(
+                                new Claim(pods, listener.it(), listener.path(), Hosts.ANY, listener.path() + ".port"))
+                        : listener.entries("hosts", listener.it().hosts()).stream()
+                                .map(host -> new Claim(pods, listener.it(), listener.path(), host.it(), host.path())));
+        List<Place> places = new Exposure(gateway.it()).places();
+        Stream<Claim> ofRoutes = At.gatewayRoutes(gateway).stream()
+                .flatMap(route -> route.entries("hosts", route.it().hosts()).stream()
+                        .flatMap(host -> places.stream()
+                                .filter(place -> place.host().equals(host.it())
+                                        && isNamedByRoutesOnly(place)
+                                        && isFirst(gateway.it(), route.it(), place))
+                                .map(place ->
+                                        new Claim(pods, place.listener(), gateway.path(), host.it(), host.path()))));
+        return Stream.concat(ofListeners, ofRoutes);
+    }
+
+    private static boolean isNamedByRoutesOnly(Place place) {
+        return !place.listener().hosts().contains(place.host());
+    }
+
+    // Several routes of one gateway may name a host.
+    private static boolean isFirst(GatewaySpec gateway, GatewayRouteSpec route, Place place) {
+        return gateway.routes().stream()
+                .filter(it -> it.hosts().contains(place.host()))
+                .findFirst()
+                .filter(route::equals)
+                .isPresent();
     }
 
     private static Object pods(GatewaySpec gateway) {
@@ -100,24 +83,86 @@ final class Listeners implements SpecRule {
     }
 
     private static boolean clash(Claim one, Claim other) {
-        boolean samePort = one.pods().equals(other.pods())
-                && one.listener().it().port() == other.listener().it().port();
-        boolean sameProtocol =
-                one.listener().it().protocol() == other.listener().it().protocol();
-        return samePort && (one.host().equals(other.host()) || !sameProtocol);
+        return one.pods().equals(other.pods())
+                && one.listener().port() == other.listener().port()
+                && (one.host().equals(other.host()) || !canShare(one, other));
+    }
+
+    private static boolean canShare(Claim one, Claim other) {
+        ListenerProtocol protocol = one.listener().protocol();
+        return protocol == ListenerProtocol.TCP
+                ? one.listener().equals(other.listener())
+                : protocol == other.listener().protocol()
+                        || (protocol.isEncrypted()
+                                && other.listener().protocol().isEncrypted());
     }
 
     private static Finding finding(Claim earlier, Claim claim) {
-        boolean sameHost = earlier.host().equals(claim.host());
+        int port = claim.listener().port();
+        if (!canShare(earlier, claim)) {
+            return new Finding(
+                    Code.MSN4108,
+                    claim.listenerPath() + ".protocol",
+                    claim.listener().protocol().name(),
+                    "port " + port + " of the same pods is used for "
+                            + earlier.listener().protocol() + " and "
+                            + claim.listener().protocol() + ", which can't share it",
+                    "the first is " + earlier.listenerPath(),
+                    "use another port for one of them");
+        }
         return new Finding(
                 Code.MSN4108,
-                sameHost ? claim.hostPath() : claim.listener().path() + ".protocol",
-                sameHost ? claim.host() : String.valueOf(claim.listener().it().protocol()),
-                sameHost
-                        ? "host `" + claim.host() + "` on port "
-                                + claim.listener().it().port() + " is claimed twice"
-                        : "port " + claim.listener().it().port() + " of the same pods is used for two protocols",
-                "the first is " + earlier.listener().path(),
-                sameHost ? "remove it from one of the listeners" : "use another port for one of them");
+                claim.hostPath(),
+                claim.host(),
+                "host `" + claim.host() + "` on port " + port + " is claimed twice",
+                "the first is " + earlier.listenerPath(),
+                "remove it from one of them");
+    }
+
+    // A VirtualService is named after its host, with "any" for the wildcard.
+    private static Stream<Finding> hostNames(At<GatewaySpec> gateway) {
+        List<String> hosts = new Exposure(gateway.it())
+                .places().stream().map(Place::host).distinct().toList();
+        return hosts.stream()
+                .filter(host -> Hosts.isWildcard(host) && hosts.contains("any" + host.substring(1)))
+                .map(host -> new Finding(
+                        Code.MSN4108,
+                        pathOf(gateway, host),
+                        host,
+                        "hosts `" + host + "` and `any" + host.substring(1) + "` would give two objects one name",
+                        "serve one of them by another gateway"));
+    }
+
+    private static String pathOf(At<GatewaySpec> gateway, String host) {
+        return Stream.concat(
+                        At.listeners(gateway).stream()
+                                .flatMap(listener ->
+                                        listener.entries("hosts", listener.it().hosts()).stream()),
+                        At.gatewayRoutes(gateway).stream()
+                                .flatMap(route ->
+                                        route.entries("hosts", route.it().hosts()).stream()))
+                .filter(it -> it.it().equals(host))
+                .findFirst()
+                .map(At::path)
+                .orElseGet(gateway::path);
+    }
+
+    // A Gateway is named after its gateway; where a wildcard must stand apart, after that and its listener.
+    private static Stream<Finding> gatewayNames(At<GatewaySpec> gateway, List<At<GatewaySpec>> gateways) {
+        return At.listeners(gateway).stream()
+                .filter(listener -> listener.it().hosts().stream().anyMatch(Hosts::isWildcard))
+                .flatMap(listener -> gateways.stream()
+                        .filter(other -> other.it()
+                                .name()
+                                .equals(gateway.it().name() + "-"
+                                        + listener.it().name()))
+                        .map(other -> new Finding(
+                                Code.MSN4108,
+                                other.path() + ".name",
+                                other.it().name(),
+                                "gateway `" + other.it().name() + "` and listener `"
+                                        + listener.it().name() + "` of gateway `"
+                                        + gateway.it().name() + "` would give two objects one name",
+                                "rename one of them")));
     }
 }

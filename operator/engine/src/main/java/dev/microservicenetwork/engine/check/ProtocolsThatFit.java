@@ -48,6 +48,7 @@ final class ProtocolsThatFit implements SpecRule {
             case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2; // neither trailers nor streams in HTTP/1.1
             case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP; // an upgrade is one of HTTP/1.1
             case TCP -> led == Protocol.TCP;
+            case TLS -> led == Protocol.TLS;
         };
     }
 

@@ -11,6 +11,7 @@ import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.PathCondition;
 import dev.microservicenetwork.engine.network.PathRewrite;
+import dev.microservicenetwork.engine.resolve.Exposure;
 import dev.microservicenetwork.engine.resolve.Matches;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -86,26 +87,21 @@ final class Redirects implements SpecRule {
                 || (to.path() != null && !leadsBack(route, to.path()))) {
             return Stream.of();
         }
-        return gateway.listeners().stream()
-                .filter(listener -> to.scheme() == null || to.scheme() == scheme(listener))
-                .filter(listener -> to.port() == null || to.port().equals(listener.port()))
-                .flatMap(
-                        listener -> hosts(route.it(), listener)
-                                .filter(host ->
-                                        to.authority() == null || to.authority().equals(host))
-                                .map(
-                                        host -> endless(
-                                                redirect.path(),
-                                                null,
-                                                "requests to `" + host + "` on listener `" + listener.name()
-                                                        + "` are sent to where they are",
-                                                "narrow the route with hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it")))
-                .limit(1);
-    }
-
-    private static Stream<String> hosts(GatewayRouteSpec route, ListenerSpec listener) {
-        List<String> hosts = listener.hosts();
-        return route.hosts().isEmpty() ? hosts.stream() : hosts.stream().filter(route.hosts()::contains);
+        return new Exposure(gateway)
+                .places().stream()
+                        .filter(place -> Exposure.isFor(route.it(), place))
+                        .filter(place -> to.scheme() == null || to.scheme() == scheme(place.listener()))
+                        .filter(place -> to.port() == null
+                                || to.port().equals(place.listener().port()))
+                        .filter(place -> to.authority() == null || to.authority().equals(place.host()))
+                        .map(
+                                place -> endless(
+                                        redirect.path(),
+                                        null,
+                                        "requests to `" + place.host() + "` on listener `"
+                                                + place.listener().name() + "` are sent to where they are",
+                                        "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"))
+                        .limit(1);
     }
 
     private static RedirectSpec.Scheme scheme(ListenerSpec listener) {

@@ -4,6 +4,7 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rules over the spec, in two rounds: those of the second rely on what the first has found right. */
 public final class SpecRules {
@@ -27,6 +28,10 @@ public final class SpecRules {
             new EmptyActions(),
             new DirectResponses(),
             new HeaderChanges(),
+            new ServerNames(),
+            new ListenerProtocols(),
+            new ListenerCertificates(),
+            new ListenerRoutes(),
             new Listeners(),
             new GatewayPods(),
             new KnownSuppressions());
@@ -52,6 +57,7 @@ public final class SpecRules {
             new ActionsByProtocol(),
             new CrossedActions(),
             new RewrittenGrants(),
+            new ClientCertificates(),
             new UnreachableRoutes());
 
     private SpecRules() {}
@@ -60,6 +66,7 @@ public final class SpecRules {
         List<Finding> first = FIRST.stream().flatMap(rule -> rule.check(spec)).toList();
         return first.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
                 ? first
-                : SECOND.stream().flatMap(rule -> rule.check(spec)).toList();
+                : Stream.concat(first.stream(), SECOND.stream().flatMap(rule -> rule.check(spec)))
+                        .toList();
     }
 }

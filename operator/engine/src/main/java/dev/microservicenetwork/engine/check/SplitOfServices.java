@@ -11,7 +11,7 @@ final class SplitOfServices implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .flatMap(gateway -> At.requestRoutes(gateway).stream())
                 .filter(route -> route.it().to().size() > 1)
                 .flatMap(route -> route.entries("to", route.it().to()).stream())
                 .filter(to -> to.it().version() == null && hasMatchedRoutes(spec, to.it()))

@@ -1,6 +1,8 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -64,7 +66,7 @@ final class TcpPorts implements SpecRule {
                 if (!route.it().matches().isEmpty()) {
                     findings.add(finding(
                             route.path() + ".matches",
-                            "port " + port + " is TCP: there are no paths, methods or headers to match",
+                            is(service.it(), port) + ": there are no paths, methods or headers to match",
                             "remove the matches"));
                 }
                 if (route.it().timeout() != null
@@ -72,14 +74,14 @@ final class TcpPorts implements SpecRule {
                         || route.it().streaming() != null) {
                     findings.add(finding(
                             route.path(),
-                            "port " + port + " is TCP: there are no requests to time out or retry",
+                            is(service.it(), port) + ": there are no requests to time out or retry",
                             "remove timeout, retries and streaming"));
                 }
                 actions(route).map(ProtocolFields::noRequests).forEach(findings::add);
                 if (seen.contains(port)) {
                     findings.add(finding(
                             route.path() + ".port",
-                            "port " + port + " has a route already, and TCP routes can't be told apart",
+                            "port " + port + " has a route already, and its connections can't be told apart",
                             "make them one route with weights"));
                 }
                 seen.add(port);
@@ -98,8 +100,20 @@ final class TcpPorts implements SpecRule {
     }
 
     private static boolean isTcp(ServiceSpec service, int port) {
+        return kind(service, port) != Protocol.HTTP;
+    }
+
+    /** TCP, TLS, or HTTP for its family and for a port that is not declared. */
+    private static Protocol kind(ServiceSpec service, int port) {
         return service.ports().stream()
-                .anyMatch(it -> it.port() == port && !it.protocol().isHttpFamily());
+                .filter(it -> it.port() == port && !it.protocol().isHttpFamily())
+                .map(PortSpec::protocol)
+                .findFirst()
+                .orElse(Protocol.HTTP);
+    }
+
+    private static String is(ServiceSpec service, int port) {
+        return "port " + port + " is " + kind(service, port);
     }
 
     private static Finding finding(String path, String message, String help) {

@@ -1,17 +1,21 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Exposure;
 import dev.microservicenetwork.engine.resolve.Matches;
 import dev.microservicenetwork.engine.resolve.Targets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Each match of a route gets some request. */
@@ -22,12 +26,7 @@ final class UnreachableRoutes implements SpecRule {
                         At.services(spec).stream()
                                 .flatMap(service ->
                                         service.it().ports().stream().flatMap(port -> ofPort(service, port))),
-                        At.gateways(spec).stream()
-                                .flatMap(gateway -> gateway.it().listeners().stream()
-                                        .map(ListenerSpec::hosts)
-                                        .flatMap(List::stream)
-                                        .distinct()
-                                        .flatMap(host -> ofHost(gateway, host))))
+                        At.gateways(spec).stream().flatMap(UnreachableRoutes::ofGateway))
                 .distinct();
     }
 
@@ -37,11 +36,30 @@ final class UnreachableRoutes implements SpecRule {
                 .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream()));
     }
 
-    private static Stream<Finding> ofHost(At<GatewaySpec> gateway, String host) {
-        return inOrder(At.gatewayRoutes(gateway).stream()
-                .filter(route ->
-                        route.it().hosts().isEmpty() || route.it().hosts().contains(host))
-                .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream()));
+    // A match that is of no use on one host may be on another.
+    private static Stream<Finding> ofGateway(At<GatewaySpec> gateway) {
+        Exposure exposure = new Exposure(gateway.it());
+        List<At<GatewayRouteSpec>> routes = At.gatewayRoutes(gateway);
+        Map<Matches.Located, List<Optional<Matches.Located>>> before = new LinkedHashMap<>();
+        exposure.places().stream().map(exposure::routes).distinct().forEach(tiers -> {
+            List<Matches.Located> earlier = new ArrayList<>();
+            for (List<Integer> tier : tiers) {
+                tier.stream()
+                        .map(routes::get)
+                        .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream())
+                        .sorted(Comparator.comparing(Matches.Located::match, Matches.MOST_SPECIFIC_FIRST))
+                        .forEach(located -> {
+                            before.computeIfAbsent(located, none -> new ArrayList<>())
+                                    .add(earlier.stream()
+                                            .filter(it -> it.match().covers(located.match()))
+                                            .findFirst());
+                            earlier.add(located);
+                        });
+            }
+        });
+        return before.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().allMatch(Optional::isPresent))
+                .map(entry -> finding(entry.getKey(), entry.getValue().get(0).orElseThrow()));
     }
 
     private static Stream<Finding> inOrder(Stream<Matches.Located> matches) {
@@ -52,17 +70,19 @@ final class UnreachableRoutes implements SpecRule {
                     earlier.stream()
                             .filter(before -> before.match().covers(located.match()))
                             .findFirst()
-                            .ifPresent(
-                                    before -> findings.add(
-                                            new Finding(
-                                                    Code.MSN2201,
-                                                    located.path(),
-                                                    null,
-                                                    "never reached: each request that it matches is matched before",
-                                                    "by " + before.path(),
-                                                    "remove it, or make its match more specific, or, where both are equally specific, put it first")));
+                            .ifPresent(before -> findings.add(finding(located, before)));
                     earlier.add(located);
                 });
         return findings.stream();
+    }
+
+    private static Finding finding(Matches.Located located, Matches.Located before) {
+        return new Finding(
+                Code.MSN2201,
+                located.path(),
+                null,
+                "never reached: each request that it matches is matched before",
+                "by " + before.path(),
+                "remove it, or make its match more specific, or, where both are equally specific, put it first");
     }
 }

@@ -310,7 +310,10 @@ public enum Code {
             Concern.SPEC,
             "selector without identity",
             "A local gateway is told by its pods' labels and trusted by their service account; one without the other is half a gateway."),
-    MSN4104(Concern.SPEC, "TLS and protocol disagree", "HTTPS needs a certificate; HTTP has none."),
+    MSN4104(
+            Concern.SPEC,
+            "TLS and protocol disagree",
+            "HTTPS and TLS need tls; HTTP and TCP have none. HTTPS ends TLS at the gateway, since else there would be no HTTP to see."),
     MSN4105(
             Concern.SPEC,
             "redirect from HTTPS",
@@ -323,11 +326,42 @@ public enum Code {
     MSN4108(
             Concern.SPEC,
             "listener used twice",
-            "Two listeners on the same gateway pods have the same port and host, or the same port with another protocol; only one of them would work."),
+            "Two listeners on the same gateway pods have the same port and host, or a port that they can't share; only one of them would work. HTTP shares a port with HTTP, HTTPS and TLS with each other, TCP with nothing."),
     MSN4109(
             Concern.REFERENCE,
             "gateway pods of others",
             "Istio's Gateway selects pods by labels in every namespace. A local gateway whose labels are those of somebody else's pods would take them over; it is held back."),
+    MSN4110(
+            Concern.SPEC,
+            "TLS field without effect",
+            "What is checked of client certificates means nothing where none is asked for, ciphers of TLS 1.2 nothing for TLS 1.3, and with Passthrough all of TLS is the service's."),
+    MSN4111(
+            Concern.ADVICE,
+            "way around client certificates",
+            "A host that asks for client certificates on one port is served without them on another, with the same routes."),
+    MSN4112(Concern.SPEC, "certificate missing", "Who ends TLS shows a certificate; who passes it on has none."),
+    MSN4113(Concern.SPEC, "hosts and protocol disagree", "HTTP and TLS tell hosts apart; TCP knows only ports."),
+    MSN4114(Concern.SPEC, "unknown listener", "A route for a listener that the gateway doesn't have is never reached."),
+    MSN4115(
+            Concern.SPEC,
+            "listener doesn't fit",
+            "A route is for requests or for connections: for HTTP and HTTPS listeners, or for TLS and TCP listeners, which it must name. A listener that redirects to HTTPS answers nothing else."),
+    MSN4116(
+            Concern.SPEC,
+            "HTTP on a listener of connections",
+            "On a TLS or TCP listener the gateway sees no requests, so all that can be said is where connections go."),
+    MSN4117(
+            Concern.SPEC,
+            "connections with two ways to go",
+            "Connections to a TCP listener, or to a TLS listener that ends TLS, all go one way; where TLS is passed on there is one way for each name that clients send."),
+    MSN4118(
+            Concern.ADVICE,
+            "listener without a route",
+            "A TLS or TCP listener opens only where a route says where its connections go."),
+    MSN4129(
+            Concern.SPEC,
+            "server names without TLS",
+            "serverNames are what clients send when they begin TLS; on other ports there is nothing to compare them with."),
     MSN4201(
             Concern.CONFLICT,
             "host of another resource",

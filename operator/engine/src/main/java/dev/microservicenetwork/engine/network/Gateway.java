@@ -1,15 +1,20 @@
 package dev.microservicenetwork.engine.network;
 
+import dev.microservicenetwork.api.CipherSuite;
+import dev.microservicenetwork.api.ListenerProtocol;
+import dev.microservicenetwork.api.ListenerTlsSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way in.
  *
  * @param pods who serves it; empty if its class is unknown
- * @param hosts what is exposed on each of its listeners' hosts, in the hosts' order of appearance
+ * @param hosts what is exposed on each host, in the order in which listeners and routes name them
  */
 public record Gateway(String path, String name, Optional<Pods> pods, List<Listener> listeners, List<HostRoutes> hosts) {
     public Gateway {
@@ -19,10 +24,9 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
 
     public boolean routesTo(String service) {
         for (HostRoutes host : hosts) {
-            for (Route route : host.routes()) {
-                if (route.leadsTo(service)) {
-                    return true;
-                }
+            if (host.destinations()
+                    .anyMatch(destination -> destination.service().equals(service))) {
+                return true;
             }
         }
         return false;
@@ -39,26 +43,94 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
         }
     }
 
-    /** A port and its hosts. */
+    /**
+     * A port and its hosts.
+     *
+     * @param hosts none of which covers another; {@code *} on TCP
+     * @param tls null on HTTP and TCP
+     * @param apart whether it is a wildcard above another listener's host: Istio would mix their routes if they were servers of one Gateway
+     */
     public record Listener(
             String path,
             String name,
             int port,
-            boolean https,
+            ListenerProtocol protocol,
             List<String> hosts,
-            List<String> credentialNames,
-            boolean tls13,
-            boolean httpsRedirect) {
+            @Nullable Tls tls,
+            boolean httpsRedirect,
+            boolean apart) {
         public Listener {
             hosts = List.copyOf(hosts);
-            credentialNames = List.copyOf(credentialNames);
         }
     }
 
-    /** What is exposed on a host; nothing else is. */
-    public record HostRoutes(String host, List<Route> routes) {
+    /**
+     * TLS of a listener.
+     *
+     * @param credentialNames none with Passthrough
+     * @param caCertCredentialName null = in the first of these
+     */
+    public record Tls(
+            Value<ListenerTlsSpec.Mode> mode,
+            List<String> credentialNames,
+            @Nullable String caCertCredentialName,
+            Value<ListenerTlsSpec.TlsVersion> minVersion,
+            List<CipherSuite> cipherSuites,
+            List<String> subjectAltNames) {
+        public Tls {
+            credentialNames = List.copyOf(credentialNames);
+            cipherSuites = List.copyOf(cipherSuites);
+            subjectAltNames = List.copyOf(subjectAltNames);
+        }
+    }
+
+    /**
+     * What is exposed on a host; nothing else is.
+     *
+     * @param listeners names of those that serve it
+     * @param http in order; several where listeners differ
+     * @param connections at most one per listener
+     */
+    public record HostRoutes(
+            String host, List<String> listeners, List<PortRoutes> http, List<ConnectionRoute> connections) {
         public HostRoutes {
+            listeners = List.copyOf(listeners);
+            http = List.copyOf(http);
+            connections = List.copyOf(connections);
+        }
+
+        /** The HTTP routes of all ports. */
+        public List<Route> routes() {
+            return http.stream().flatMap(it -> it.routes().stream()).toList();
+        }
+
+        public Stream<Destination> destinations() {
+            return Stream.concat(
+                    routes().stream().flatMap(route -> route.destinations().stream()),
+                    connections.stream().flatMap(route -> route.destinations().stream()));
+        }
+    }
+
+    /**
+     * What is done with the requests that come in on a port.
+     *
+     * @param port null = on whichever it is
+     */
+    public record PortRoutes(@Nullable Integer port, List<Route> routes) {
+        public PortRoutes {
             routes = List.copyOf(routes);
+        }
+    }
+
+    /**
+     * Where the connections go that come in on a port.
+     *
+     * @param path the route that says so
+     * @param byServerName whether they are told by the name that the client sends, since TLS doesn't end here
+     */
+    public record ConnectionRoute(String path, int port, boolean byServerName, List<Destination> destinations) {
+        public ConnectionRoute {
+            destinations = List.copyOf(destinations);
         }
     }
 }

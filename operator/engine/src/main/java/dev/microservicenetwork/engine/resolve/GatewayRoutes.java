@@ -2,7 +2,9 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
@@ -15,17 +17,15 @@ import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Nature;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Crosses a gateway's routes with those of the services they lead to, so that a canary means the same from outside and from inside. */
 final class GatewayRoutes {
-    private static final BigInteger GREATEST_WEIGHT = BigInteger.valueOf(1_000_000);
-
     private final Targets targets;
     private final Map<String, Routed> services;
     private final List<Layer> defaults;
@@ -51,27 +51,52 @@ final class GatewayRoutes {
         this.defaults = defaults;
     }
 
-    /** What a gateway exposes on one host, in order; no route is ever reached only after one that covers it. */
-    List<Route> on(String host, String gatewayPath, GatewaySpec gateway) {
-        record Alternative(String path, Match match, GatewayRouteSpec route) {}
-        List<Alternative> alternatives = new ArrayList<>();
-        for (int i = 0; i < gateway.routes().size(); i++) {
-            GatewayRouteSpec route = gateway.routes().get(i);
-            if (route.hosts().isEmpty() || route.hosts().contains(host)) {
-                Matches.of(gatewayPath + ".routes[" + i + "]", route.matches())
-                        .forEach(located -> alternatives.add(new Alternative(located.path(), located.match(), route)));
-            }
-        }
-        alternatives.sort(Comparator.comparing(Alternative::match, Matches.MOST_SPECIFIC_FIRST));
+    /**
+     * What a gateway does with the requests to a place, in order; no route is ever reached only after one that covers it.
+     *
+     * @param tiers its routes by their places in the list; all of the first come before all of the second, and so on
+     */
+    List<Route> of(String gatewayPath, GatewaySpec gateway, List<List<Integer>> tiers) {
         List<Route> routes = new ArrayList<>();
-        for (Alternative alternative : alternatives) {
-            for (Route crossed : routes(alternative.path(), alternative.match(), alternative.route())) {
-                if (routes.stream().noneMatch(earlier -> earlier.match().covers(crossed.match()))) {
-                    routes.add(crossed);
+        for (List<Integer> tier : tiers) {
+            for (Alternative alternative : alternatives(gatewayPath, gateway, tier)) {
+                for (Route crossed : routes(alternative.path(), alternative.match(), alternative.route())) {
+                    if (routes.stream().noneMatch(earlier -> earlier.match().covers(crossed.match()))) {
+                        routes.add(crossed);
+                    }
                 }
             }
         }
         return routes;
+    }
+
+    private record Alternative(String path, Match match, GatewayRouteSpec route) {}
+
+    private static List<Alternative> alternatives(String gatewayPath, GatewaySpec gateway, List<Integer> tier) {
+        return tier.stream()
+                .flatMap(i -> {
+                    GatewayRouteSpec route = gateway.routes().get(i);
+                    return Matches.of(gatewayPath + ".routes[" + i + "]", route.matches()).stream()
+                            .map(located -> new Alternative(located.path(), located.match(), route));
+                })
+                .sorted(Comparator.comparing(Alternative::match, Matches.MOST_SPECIFIC_FIRST))
+                .toList();
+    }
+
+    /** Where a gateway sends the connections to a listener. */
+    List<Destination> connections(GatewayRouteSpec route, ListenerSpec listener) {
+        List<List<Destination>> destinations = route.to().stream()
+                .map(to -> connections(to, port(to, listener::canLeadTo)))
+                .toList();
+        return destinations.size() == 1 ? destinations.get(0) : Shares.of(route.to(), destinations);
+    }
+
+    // A port of which nothing is said has no routes.
+    private List<Destination> connections(ServiceTargetSpec to, PortSpec port) {
+        return targets(to, port).stream()
+                .findFirst()
+                .map(Draft::destinations)
+                .orElseGet(() -> List.of(targets.of(service(to).spec(), null, port.port(), null)));
     }
 
     private List<Route> routes(String path, Match match, GatewayRouteSpec route) {
@@ -111,32 +136,9 @@ final class GatewayRoutes {
                 actions.and(target.actions()));
     }
 
-    // Several services: each one's catch-all, its weights scaled so that each service gets its share in whole numbers.
+    // Several services: each one's catch-all.
     private Route split(String path, Match match, GatewayRouteSpec route, Actions actions) {
         List<Draft> catchAlls = route.to().stream().map(to -> last(targets(to))).toList();
-        List<BigInteger> sums = catchAlls.stream()
-                .map(draft -> draft.destinations().stream()
-                        .map(it -> BigInteger.valueOf(it.weight()))
-                        .reduce(BigInteger.ZERO, BigInteger::add))
-                .toList();
-        BigInteger multiple =
-                sums.stream().reduce(BigInteger.ONE, (a, b) -> a.multiply(b).divide(a.gcd(b)));
-        List<Destination> destinations = new ArrayList<>();
-        List<BigInteger> weights = new ArrayList<>();
-        for (int i = 0; i < catchAlls.size(); i++) {
-            Integer written = route.to().get(i).weight();
-            BigInteger factor =
-                    multiple.divide(sums.get(i)).multiply(BigInteger.valueOf(written == null ? 1 : written));
-            for (Destination destination : catchAlls.get(i).destinations()) {
-                destinations.add(destination);
-                weights.add(factor.multiply(BigInteger.valueOf(destination.weight())));
-            }
-        }
-        List<Integer> small = small(weights);
-        List<Destination> weighted = new ArrayList<>();
-        for (int i = 0; i < destinations.size(); i++) {
-            weighted.add(destinations.get(i).withWeight(small.get(i)));
-        }
         List<Layer> layers = new ArrayList<>(commonLayers(catchAlls));
         catchAlls.stream()
                 .flatMap(draft -> refusal(draft.layers()).stream())
@@ -147,24 +149,11 @@ final class GatewayRoutes {
                 route.name(),
                 path,
                 match,
-                weighted,
+                Shares.of(
+                        route.to(), catchAlls.stream().map(Draft::destinations).toList()),
                 RequestPolicies.merge(layers, nature(path, route, nature(catchAlls))),
                 List.of(),
                 actions);
-    }
-
-    // In lowest terms. Shares that even then exceed what a weight can be are rounded, but nobody's to nothing.
-    private static List<Integer> small(List<BigInteger> weights) {
-        BigInteger common = weights.stream().reduce(BigInteger.ZERO, BigInteger::gcd);
-        BigInteger greatest =
-                weights.stream().reduce(BigInteger.ONE, BigInteger::max).divide(common);
-        return weights.stream()
-                .map(weight -> weight.divide(common))
-                .map(weight -> greatest.compareTo(GREATEST_WEIGHT) <= 0 || weight.signum() == 0
-                        ? weight
-                        : weight.multiply(GREATEST_WEIGHT).divide(greatest).max(BigInteger.ONE))
-                .map(BigInteger::intValueExact)
-                .toList();
     }
 
     // A timeout would cut the streams of one of them.
@@ -204,12 +193,23 @@ final class GatewayRoutes {
     }
 
     private List<Draft> targets(ServiceTargetSpec to) {
-        Routed service = Optional.ofNullable(services.get(to.service())).orElseThrow();
-        PortSpec port = service.spec().ports().stream()
-                .filter(it -> to.port() == null ? it.protocol().isHttpFamily() : it.port() == to.port())
+        return targets(to, port(to, Protocol::isHttpFamily));
+    }
+
+    private List<Draft> targets(ServiceTargetSpec to, PortSpec port) {
+        Routed service = service(to);
+        return to.version() == null ? service.drafts(port) : List.of(pinned(service, to.version(), port));
+    }
+
+    private Routed service(ServiceTargetSpec to) {
+        return Optional.ofNullable(services.get(to.service())).orElseThrow();
+    }
+
+    private PortSpec port(ServiceTargetSpec to, Predicate<Protocol> fits) {
+        return service(to).spec().ports().stream()
+                .filter(port -> to.port() == null ? fits.test(port.protocol()) : port.port() == to.port())
                 .findFirst()
                 .orElseThrow();
-        return to.version() == null ? service.drafts(port) : List.of(pinned(service, to.version(), port));
     }
 
     // Straight to the version, with the timeout and retries of the service, but none of its routes.

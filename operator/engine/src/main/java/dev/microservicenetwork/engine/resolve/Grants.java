@@ -66,8 +66,8 @@ final class Grants {
         }
         gateways.forEach(gateway -> gateway.pods()
                 .ifPresent(pods -> gateway.hosts().stream()
-                        .flatMap(host -> host.routes().stream())
-                        .forEach(route -> route(pods.identity(), route, ANY))));
+                        .flatMap(Gateway.HostRoutes::destinations)
+                        .forEach(to -> destination(pods.identity(), to, ANY))));
     }
 
     List<Grant> at(Workload workload) {
@@ -127,11 +127,13 @@ final class Grants {
 
     // The caller's proxy routes, and so it is the caller who comes to each of the destinations.
     private void route(Identity caller, Route route, Operations operations) {
-        for (Destination to : route.destinations()) {
-            Service target = services.get(to.service());
-            if (target != null) {
-                grant(caller, target, target.port(to.port()).orElseThrow(), operations);
-            }
+        route.destinations().forEach(to -> destination(caller, to, operations));
+    }
+
+    private void destination(Identity caller, Destination to, Operations operations) {
+        Service target = services.get(to.service());
+        if (target != null) {
+            grant(caller, target, target.port(to.port()).orElseThrow(), operations);
         }
     }
 

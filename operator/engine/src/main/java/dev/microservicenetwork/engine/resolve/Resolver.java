@@ -2,9 +2,6 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.ListenerProtocol;
-import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -12,7 +9,6 @@ import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.network.Edge;
 import dev.microservicenetwork.engine.network.Gateway;
-import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Service;
@@ -25,12 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -78,10 +71,10 @@ public final class Resolver {
             EdgePolicies edges = edgePolicies.getOrDefault(service.name(), EdgePolicies.NONE);
             services.put(service.name(), service(path, service, workload, edges, ofService));
         }
-        GatewayRoutes gatewayRoutes = new GatewayRoutes(targets, routed, defaults());
+        Gateways resolved = new Gateways(namespace, configuration, new GatewayRoutes(targets, routed, defaults()));
         List<Gateway> gateways = new ArrayList<>();
         for (int i = 0; i < spec.gateways().size(); i++) {
-            gateways.add(gateway("spec.gateways[" + i + "]", spec.gateways().get(i), gatewayRoutes));
+            gateways.add(resolved.of("spec.gateways[" + i + "]", spec.gateways().get(i)));
         }
         List<Service> all = List.copyOf(services.values());
         Grants grants = new Grants(namespace, spec, all, gateways);
@@ -133,46 +126,11 @@ public final class Resolver {
     }
 
     static Port port(PortSpec spec) {
-        return new Port(spec.port(), spec.targetPort() == null ? spec.port() : spec.targetPort(), spec.protocol());
-    }
-
-    private Gateway gateway(String path, GatewaySpec gateway, GatewayRoutes routes) {
-        List<Gateway.Listener> listeners = new ArrayList<>();
-        Set<String> hosts = new LinkedHashSet<>();
-        for (int i = 0; i < gateway.listeners().size(); i++) {
-            ListenerSpec listener = gateway.listeners().get(i);
-            listeners.add(listener(path + ".listeners[" + i + "]", listener));
-            hosts.addAll(listener.hosts());
-        }
-        List<Gateway.HostRoutes> exposed = hosts.stream()
-                .map(host -> new Gateway.HostRoutes(host, routes.on(host, path, gateway)))
-                .filter(host -> !host.routes().isEmpty())
-                .toList();
-        return new Gateway(path, gateway.name(), pods(gateway), listeners, exposed);
-    }
-
-    private Optional<Gateway.Pods> pods(GatewaySpec gateway) {
-        if (!gateway.selector().isEmpty() && gateway.serviceAccount() != null) {
-            return Optional.of(new Gateway.Pods(
-                    new TreeMap<>(gateway.selector()), new Identity(namespace, gateway.serviceAccount())));
-        }
-        return configuration
-                .gatewayClass(gateway.className() == null ? "default" : gateway.className())
-                .map(it -> new Gateway.Pods(
-                        new TreeMap<>(it.selector()), new Identity(it.namespace(), it.serviceAccount())));
-    }
-
-    private static Gateway.Listener listener(String path, ListenerSpec spec) {
-        ListenerTlsSpec tls = spec.tls();
-        return new Gateway.Listener(
-                path,
-                spec.name(),
+        return new Port(
                 spec.port(),
-                spec.protocol() == ListenerProtocol.HTTPS,
-                spec.hosts(),
-                tls == null ? List.of() : tls.credentialNames(),
-                tls != null && tls.minVersion() == ListenerTlsSpec.TlsVersion.V1_3,
-                Boolean.TRUE.equals(spec.httpsRedirect()));
+                spec.targetPort() == null ? spec.port() : spec.targetPort(),
+                spec.protocol(),
+                spec.serverNames());
     }
 
     private List<Edge> edges() {

@@ -47,8 +47,12 @@ public final class Targets {
         return target.ports().stream()
                 .filter(port -> target.name().equals(routed.name())
                         ? port.port() == called.port()
-                        : port.protocol().isHttpFamily() == called.protocol().isHttpFamily())
+                        : areOfOneFamily(port.protocol(), called.protocol()))
                 .toList();
+    }
+
+    private static boolean areOfOneFamily(Protocol one, Protocol other) {
+        return one == other || (one.isHttpFamily() && other.isHttpFamily());
     }
 
     /** The port that a destination means; empty if it says none and several, or none, can be meant. */

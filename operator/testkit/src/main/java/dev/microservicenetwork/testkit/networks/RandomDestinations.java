@@ -59,6 +59,7 @@ final class RandomDestinations {
             case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2;
             case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP;
             case TCP -> led == Protocol.TCP;
+            case TLS -> led == Protocol.TLS;
         };
     }
 

@@ -4,11 +4,7 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.GatewaySpecBuilder;
-import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.ListenerSpecBuilder;
-import dev.microservicenetwork.api.ListenerTlsSpec;
-import dev.microservicenetwork.api.ListenerTlsSpecBuilder;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
@@ -20,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gateways, each with hosts of its own. */
 final class RandomGateways {
     private final Draws draw;
     private final RandomResilience resilience;
+    private final List<ServiceSpec> services;
     private final List<ServiceSpec> targets;
     private final List<ServiceSpec> splittable;
     private final BooleanSupplier slips;
@@ -33,6 +31,7 @@ final class RandomGateways {
     RandomGateways(Draws draw, RandomResilience resilience, List<ServiceSpec> services, BooleanSupplier slips) {
         this.draw = draw;
         this.resilience = resilience;
+        this.services = services;
         this.targets = services.stream()
                 .filter(service -> !httpPorts(service).isEmpty())
                 .toList();
@@ -45,62 +44,84 @@ final class RandomGateways {
 
     List<GatewaySpec> draw() {
         List<GatewaySpec> gateways = new ArrayList<>();
-        for (int i = targets.isEmpty() ? 0 : draw.between(0, 2); i > 0; i--) {
+        for (int i = draw.between(0, 2); i > 0; i--) {
             gateways.add(gateway("g" + i));
         }
         return gateways;
     }
 
     private GatewaySpec gateway(String name) {
-        List<String> hosts = List.of(name + ".example.com", "*." + name + ".example.com", name + ".example.org");
         boolean own = draw.percent(30);
-        List<ListenerSpec> listeners = draw.some(1, 3, List.of(80, 443, 8080, 8443)).stream()
-                .map(port -> listener(port, draw.some(1, 3, hosts)))
-                .toList();
-        List<String> served = listeners.stream()
-                .map(ListenerSpec::hosts)
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
-        RandomMatches matches = new RandomMatches(draw);
-        List<GatewayRouteSpec> routes = new ArrayList<>();
-        boolean caughtAll = false;
-        for (int left = draw.between(0, 4); left > 0; left--) {
-            boolean catchAll = !caughtAll && draw.percent(30);
-            caughtAll |= catchAll;
-            routes.add(route("e" + left, served, catchAll ? List.of() : matches.some(1, 2, false)));
-        }
+        List<ListenerSpec> listeners = new RandomListeners(draw, name).draw();
         return GatewaySpecBuilder.builder()
                 .name(name)
                 .className(own ? null : draw.maybe(30, () -> "default"))
                 .selector(own ? Map.of("gateway", name) : Map.of())
                 .serviceAccount(own ? "gateway-" + name : null)
                 .listeners(listeners)
-                .routes(routes)
+                .routes(Stream.concat(routes(listeners).stream(), connections(listeners).stream())
+                        .toList())
                 .build();
     }
 
-    private ListenerSpec listener(int port, List<String> hosts) {
-        boolean https = port % 1000 == 443;
-        return ListenerSpecBuilder.builder()
-                .name("l" + port)
+    private List<GatewayRouteSpec> routes(List<ListenerSpec> all) {
+        List<ListenerSpec> listeners = all.stream()
+                .filter(listener -> listener.protocol().carriesRequests())
+                .toList();
+        RandomMatches matches = new RandomMatches(draw);
+        List<GatewayRouteSpec> routes = new ArrayList<>();
+        boolean caughtAll = false;
+        for (int left = listeners.isEmpty() || targets.isEmpty() ? 0 : draw.between(0, 4); left > 0; left--) {
+            boolean catchAll = !caughtAll && draw.percent(30);
+            caughtAll |= catchAll;
+            routes.add(route("e" + left, listeners, catchAll ? List.of() : matches.some(1, 2, false)));
+        }
+        return routes;
+    }
+
+    /** One way for the connections to each listener of TLS and TCP, if there is a port that they can go to. */
+    private List<GatewayRouteSpec> connections(List<ListenerSpec> listeners) {
+        List<GatewayRouteSpec> routes = new ArrayList<>();
+        for (ListenerSpec listener : listeners) {
+            List<ServiceTargetSpec> fitting = services.stream()
+                    .flatMap(service -> service.ports().stream()
+                            .filter(port -> listener.canLeadTo(port.protocol()))
+                            .map(port -> target(service, port.port(), draw.maybe(30, () -> draw.between(1, 100)))))
+                    .toList();
+            if (!fitting.isEmpty() && !listener.protocol().carriesRequests()) {
+                routes.add(GatewayRouteSpecBuilder.builder()
+                        .name("c-" + listener.name())
+                        .listeners(List.of(listener.name()))
+                        .hosts(
+                                listener.passesTlsOn() && draw.percent(40)
+                                        ? draw.some(1, 2, listener.hosts())
+                                        : List.of())
+                        .to(draw.some(1, 2, fitting))
+                        .build());
+            }
+        }
+        return routes;
+    }
+
+    private static ServiceTargetSpec target(ServiceSpec service, int port, @Nullable Integer weight) {
+        return ServiceTargetSpecBuilder.builder()
+                .service(service.name())
                 .port(port)
-                .protocol(https ? ListenerProtocol.HTTPS : ListenerProtocol.HTTP)
-                .hosts(hosts)
-                .tls(https ? tls() : null)
-                .httpsRedirect(https ? null : draw.maybe(30, () -> draw.percent(50)))
+                .weight(weight)
                 .build();
     }
 
-    private ListenerTlsSpec tls() {
-        return ListenerTlsSpecBuilder.builder()
-                .mode(draw.maybe(30, () -> ListenerTlsSpec.Mode.SIMPLE))
-                .credentialNames(draw.some(1, 2, List.of("cert-rsa", "cert-ecdsa")))
-                .minVersion(draw.maybe(30, () -> draw.one(List.of(ListenerTlsSpec.TlsVersion.values()))))
-                .build();
-    }
-
-    private GatewayRouteSpec route(String name, List<String> hosts, List<MatchSpec> matched) {
+    private GatewayRouteSpec route(String name, List<ListenerSpec> all, List<MatchSpec> matched) {
+        List<ListenerSpec> answering = all.stream()
+                .filter(listener -> !Boolean.TRUE.equals(listener.httpsRedirect()))
+                .toList();
+        List<ListenerSpec> named = draw.percent(30) ? draw.some(1, 2, answering) : List.of();
+        List<String> hosts = (named.isEmpty() ? all : named)
+                .stream()
+                        .flatMap(listener -> listener.hosts().stream())
+                        .map(host -> draw.percent(20) ? host.replace("*", "below") : host)
+                        .distinct()
+                        .toList();
         List<ServiceTargetSpec> to = splittable.size() > 1 && draw.percent(30)
                 ? split()
                 : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
@@ -108,6 +129,7 @@ final class RandomGateways {
         Scope scope = streaming || to.stream().allMatch(this::isWebSocket) ? Scope.STREAMS : Scope.REQUESTS;
         GatewayRouteSpec route = GatewayRouteSpecBuilder.builder()
                 .name(name)
+                .listeners(named.stream().map(ListenerSpec::name).toList())
                 .hosts(draw.percent(60) ? List.of() : draw.some(1, 2, hosts))
                 .matches(matched)
                 .to(to)
@@ -155,7 +177,7 @@ final class RandomGateways {
 
     private static List<PortSpec> httpPorts(ServiceSpec service) {
         return service.ports().stream()
-                .filter(port -> port.protocol() != Protocol.TCP)
+                .filter(port -> port.protocol().isHttpFamily())
                 .toList();
     }
 }

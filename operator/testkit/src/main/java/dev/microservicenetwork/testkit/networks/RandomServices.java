@@ -3,6 +3,7 @@ package dev.microservicenetwork.testkit.networks;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.PortMutualTlsSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.PortSpecBuilder;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceMutualTlsSpec;
@@ -26,7 +27,8 @@ final class RandomServices {
             Protocol.GRPC,
             Protocol.GRPC,
             Protocol.WEBSOCKET,
-            Protocol.TCP);
+            Protocol.TCP,
+            Protocol.TLS);
 
     private final Draws draw;
     private final RandomResilience resilience;
@@ -116,8 +118,18 @@ final class RandomServices {
 
     private List<PortSpec> ports() {
         return draw.some(1, 3, List.of(80, 443, 5432, 7070, 8080, 9000)).stream()
-                .map(port -> new PortSpec(null, port, draw.maybe(40, () -> port + 10_000), draw.one(PROTOCOLS)))
+                .map(this::port)
                 .toList();
+    }
+
+    private PortSpec port(int number) {
+        Protocol protocol = draw.one(PROTOCOLS);
+        return PortSpecBuilder.builder()
+                .port(number)
+                .targetPort(draw.maybe(40, () -> number + 10_000))
+                .protocol(protocol)
+                .serverNames(protocol == Protocol.TLS ? draw.some(0, 1, List.of("db.example.com")) : List.of())
+                .build();
     }
 
     private List<VersionSpec> versions(List<PortSpec> ports) {

@@ -7,7 +7,6 @@ import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MatchSpecBuilder;
@@ -20,6 +19,7 @@ import dev.microservicenetwork.evaluator.Mesh;
 import dev.microservicenetwork.evaluator.Request;
 import dev.microservicenetwork.evaluator.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -95,10 +95,9 @@ class AccessProperties extends NetworkProperties {
         Mesh mesh = sample.cluster();
         for (GatewaySpec gateway : sample.spec().gateways()) {
             for (ListenerSpec listener : gateway.listeners()) {
-                for (String host : listener.hosts()) {
+                for (String host : listener.hosts().isEmpty() ? List.of("any.example.net") : listener.hosts()) {
                     gateway.routes().stream()
-                            .filter(route ->
-                                    route.hosts().isEmpty() || route.hosts().contains(host))
+                            .filter(route -> isFor(route, listener, host))
                             .flatMap(route -> requests(listener, host, route).stream())
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
@@ -109,6 +108,13 @@ class AccessProperties extends NetworkProperties {
                 }
             }
         }
+    }
+
+    private static boolean isFor(GatewayRouteSpec route, ListenerSpec listener, String host) {
+        boolean named = route.listeners().isEmpty()
+                ? listener.protocol().carriesRequests()
+                : route.listeners().contains(listener.name());
+        return named && (route.hosts().isEmpty() || route.hosts().contains(host));
     }
 
     private static List<Request> requests(Sample sample, ServiceSpec caller, CallSpec call) {
@@ -134,7 +140,7 @@ class AccessProperties extends NetworkProperties {
     }
 
     private static List<Request> requests(ListenerSpec listener, String host, GatewayRouteSpec route) {
-        String scheme = listener.protocol() == ListenerProtocol.HTTPS ? "https" : "http";
+        String scheme = listener.protocol().name().toLowerCase(Locale.ROOT);
         List<MatchSpec> matches =
                 route.matches().isEmpty() ? List.of(MatchSpecBuilder.builder().build()) : route.matches();
         return matches.stream()

@@ -25,6 +25,7 @@ final class Requests {
             case GRPC -> "grpc";
             case WEBSOCKET -> "ws";
             case TCP -> "tcp";
+            case TLS -> "tls";
         };
         String usual = scheme.equals("grpc") ? "POST" : "GET";
         return new Request(
@@ -68,7 +69,7 @@ final class Requests {
             headers.put(header.name(), value);
         }
         return new Request(
-                new Caller.Outside(),
+                new Caller.Outside("spiffe://partner/ns/a/sa/b"),
                 scheme,
                 host,
                 port,

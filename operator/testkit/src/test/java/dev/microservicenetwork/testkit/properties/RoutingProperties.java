@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.PortSpec;
 import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
@@ -11,6 +12,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,9 +32,13 @@ class RoutingProperties extends NetworkProperties {
                         it.getSpec().getHttp().stream()
                                 .flatMap(route -> route.getRoute().stream())
                                 .map(to -> to.getDestination()),
-                        it.getSpec().getTcp().stream()
-                                .flatMap(route -> route.getRoute().stream())
-                                .map(to -> to.getDestination())));
+                        Stream.concat(
+                                it.getSpec().getTls().stream()
+                                        .flatMap(route -> route.getRoute().stream())
+                                        .map(to -> to.getDestination()),
+                                it.getSpec().getTcp().stream()
+                                        .flatMap(route -> route.getRoute().stream())
+                                        .map(to -> to.getDestination()))));
 
         assertThat(destinations.filter(it -> it.getSubset() != null).map(it -> it.getHost() + " " + it.getSubset()))
                 .isSubsetOf(defined);
@@ -40,7 +46,7 @@ class RoutingProperties extends NetworkProperties {
 
     @NetworkProperty
     void everyHostHasOneVirtualServiceAndOneDestinationRule(@ForAll("compiling") Sample sample) {
-        assertThat(sample.mesh().stream().flatMap(it -> it.getSpec().getHosts().stream()))
+        assertThat(sample.mesh().stream().map(it -> it.getSpec().getHosts().get(0)))
                 .doesNotHaveDuplicates();
         assertThat(sample.exposed().stream()
                         .flatMap(it -> it.getSpec().getHosts().stream()
@@ -85,20 +91,69 @@ class RoutingProperties extends NetworkProperties {
     void gatewaysExposeNothingThatNobodyWrote(@ForAll("compiling") Sample sample) {
         for (VirtualService virtualService : sample.exposed()) {
             String host = virtualService.getSpec().getHosts().get(0);
-            boolean everything = virtualService.getSpec().getHttp().stream()
-                    .anyMatch(route -> route.getMatch().isEmpty());
-            assertThat(everything)
-                    .as(virtualService.getMetadata().getName())
-                    .isEqualTo(gatewayOf(sample, virtualService).routes().stream()
-                            .filter(route ->
-                                    route.hosts().isEmpty() || route.hosts().contains(host))
-                            .anyMatch(RoutingProperties::isWrittenAsEverything));
+            GatewaySpec gateway = gatewayOf(sample, virtualService);
+            for (ListenerSpec listener : gateway.listeners()) {
+                if (listener.protocol().carriesRequests()
+                        && !Boolean.TRUE.equals(listener.httpsRedirect())
+                        && serves(gateway, listener, host)) {
+                    boolean everything = virtualService.getSpec().getHttp().stream()
+                            .anyMatch(route -> catchesAll(route, listener.port()));
+                    assertThat(everything)
+                            .as(virtualService.getMetadata().getName() + " on " + listener.port())
+                            .isEqualTo(gateway.routes().stream()
+                                    .filter(route -> route.listeners().isEmpty()
+                                            || route.listeners().contains(listener.name()))
+                                    .filter(route -> route.hosts().isEmpty()
+                                            || route.hosts().stream().anyMatch(it -> covers(it, host)))
+                                    .anyMatch(RoutingProperties::isWrittenAsEverything));
+                }
+            }
         }
+    }
+
+    /** Istio adds the routes of a wildcard to those of a host below it, if both are hosts of one Gateway. */
+    @NetworkProperty
+    void noRoutesAreMixed(@ForAll("compiling") Sample sample) {
+        for (Gateway gateway : sample.objects(Gateway.class)) {
+            String name = gateway.getMetadata().getNamespace() + "/"
+                    + gateway.getMetadata().getName();
+            List<String> bound = sample.exposed().stream()
+                    .filter(it -> it.getSpec().getGateways().contains(name)
+                            && !it.getSpec().getHosts().contains("*"))
+                    .flatMap(it -> it.getSpec().getHosts().stream())
+                    .toList();
+            assertThat(gateway.getSpec().getServers().stream()
+                            .flatMap(server -> server.getHosts().stream())
+                            .map(host -> host.substring(host.indexOf('/') + 1)))
+                    .as(name)
+                    .noneMatch(host -> bound.stream().anyMatch(other -> !other.equals(host) && covers(other, host)));
+        }
+    }
+
+    /** Of the listeners on a port, that with the longest host has it. */
+    private static boolean serves(GatewaySpec gateway, ListenerSpec listener, String host) {
+        int length = longest(listener, host);
+        return length > 0
+                && gateway.listeners().stream()
+                        .filter(other -> other.port() == listener.port())
+                        .allMatch(other -> longest(other, host) <= length);
+    }
+
+    private static int longest(ListenerSpec listener, String host) {
+        return listener.hosts().stream()
+                .filter(it -> covers(it, host))
+                .mapToInt(it -> it.startsWith("*") ? it.length() : 1000)
+                .max()
+                .orElse(0);
+    }
+
+    private static boolean covers(String host, String other) {
+        return host.equals(other) || (host.startsWith("*") && other.endsWith(host.substring(1)));
     }
 
     private static GatewaySpec gatewayOf(Sample sample, VirtualService virtualService) {
         return sample.spec().gateways().stream()
-                .filter(it -> virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
+                .filter(it -> virtualService.getMetadata().getName().contains(".gw." + it.name() + "."))
                 .findFirst()
                 .orElseThrow();
     }

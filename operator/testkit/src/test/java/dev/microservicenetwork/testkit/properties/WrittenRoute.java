@@ -62,7 +62,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
     private static WrittenRoute ofGateway(Sample sample, VirtualService virtualService, HTTPRoute http) {
         String[] names = http.getName().split("\\.", -1);
         GatewayRouteSpec route = sample.spec().gateways().stream()
-                .filter(it -> virtualService.getSpec().getGateways().get(0).endsWith("-" + it.name()))
+                .filter(it -> virtualService.getMetadata().getName().contains(".gw." + it.name() + "."))
                 .map(GatewaySpec::routes)
                 .flatMap(List::stream)
                 .filter(it -> it.name().equals(names[0]))

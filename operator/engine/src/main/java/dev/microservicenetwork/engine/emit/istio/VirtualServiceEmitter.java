@@ -1,14 +1,16 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Gateway.ConnectionRoute;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
-import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
+import io.fabric8.istio.api.api.networking.v1alpha3.TLSRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Set;
@@ -34,14 +36,27 @@ final class VirtualServiceEmitter implements Emitter {
                 .filter(it -> it.port().isHttpFamily())
                 .flatMap(it -> new HttpRoutes(network, portToTell(it, tellPorts)).of(it.routes()).stream())
                 .toList();
+        List<TLSRoute> tls = service.routes().stream()
+                .filter(it -> it.port().protocol() == Protocol.TLS)
+                .map(it -> ConnectionRoutes.tls(
+                        it.port().number(),
+                        Stream.concat(ownNames(network, service), it.port().serverNames().stream())
+                                .distinct()
+                                .toList(),
+                        it.routes().get(0).destinations()))
+                .toList();
         List<TCPRoute> tcp = service.routes().stream()
-                .filter(it -> !it.port().isHttpFamily())
-                .map(it -> TcpRoutes.of(it.port().number(), it.routes().get(0).destinations()))
+                .filter(it -> it.port().protocol() == Protocol.TCP)
+                .map(it -> ConnectionRoutes.tcp(
+                        it.port().number(), it.routes().get(0).destinations()))
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(Visibility.ofService(network, service.name()));
-        spec.setHosts(List.of(service.host()));
+        spec.setHosts(Stream.concat(Stream.of(service.host()), serverNames(tls))
+                .distinct()
+                .toList());
         spec.setHttp(http);
+        spec.setTls(tls);
         spec.setTcp(tcp);
         VirtualService virtualService = new VirtualService();
         virtualService.setMetadata(metadata.of(Names.ofService(network, service)));
@@ -50,9 +65,23 @@ final class VirtualServiceEmitter implements Emitter {
                 virtualService,
                 Stream.concat(
                                 Stream.of(service.name()),
-                                destinations(service.routes().stream().flatMap(it -> it.routes().stream())))
+                                service.routes().stream()
+                                        .flatMap(it -> it.routes().stream())
+                                        .flatMap(route -> route.destinations().stream())
+                                        .map(Destination::service))
                         .distinct()
                         .toList());
+    }
+
+    /** All names by which clients in the mesh may call a service, and which they then send in TLS. */
+    private static Stream<String> ownNames(Network network, Service service) {
+        String inNamespace = service.name() + "." + network.namespace();
+        return Stream.of(service.host(), service.name(), inNamespace, inNamespace + ".svc");
+    }
+
+    // Istio takes no name in tls[] that is not below hosts.
+    private static Stream<String> serverNames(List<TLSRoute> tls) {
+        return tls.stream().flatMap(route -> route.getMatch().stream()).flatMap(match -> match.getSniHosts().stream());
     }
 
     // Without its port, a route of one port would catch the requests to the others.
@@ -61,13 +90,26 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static Emitted ofHost(Network network, Metadata metadata, Gateway gateway, Gateway.HostRoutes host) {
-        List<String> services =
-                destinations(host.routes().stream()).distinct().sorted().toList();
+        List<String> services = host.destinations()
+                .map(Destination::service)
+                .distinct()
+                .sorted()
+                .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(Visibility.ofGateway(network, gateway));
-        spec.setGateways(List.of(network.namespace() + "/" + Names.ofGateway(network, gateway)));
+        spec.setGateways(gateways(network, gateway, host));
         spec.setHosts(List.of(host.host()));
-        spec.setHttp(new HttpRoutes(network, null).of(host.routes()));
+        spec.setHttp(host.http().stream()
+                .flatMap(it -> new HttpRoutes(network, it.port()).of(it.routes()).stream())
+                .toList());
+        spec.setTls(host.connections().stream()
+                .filter(ConnectionRoute::byServerName)
+                .map(route -> ConnectionRoutes.tls(route.port(), List.of(host.host()), route.destinations()))
+                .toList());
+        spec.setTcp(host.connections().stream()
+                .filter(route -> !route.byServerName())
+                .map(route -> ConnectionRoutes.tcp(route.port(), route.destinations()))
+                .toList());
         VirtualService virtualService = new VirtualService();
         virtualService.setMetadata(metadata.of(Names.ofGatewayHost(network, gateway, host.host())));
         virtualService.setSpec(spec);
@@ -75,7 +117,12 @@ final class VirtualServiceEmitter implements Emitter {
                 virtualService, services, Set.of(gateway.name()), Set.of(gateway.name() + "/" + host.host()));
     }
 
-    private static Stream<String> destinations(Stream<Route> routes) {
-        return routes.flatMap(route -> route.destinations().stream()).map(Destination::service);
+    private static List<String> gateways(Network network, Gateway gateway, Gateway.HostRoutes host) {
+        return gateway.listeners().stream()
+                .filter(listener -> host.listeners().contains(listener.name()))
+                .map(listener -> network.namespace() + "/" + Names.ofListener(network, gateway, listener))
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

@@ -1,0 +1,81 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.ListenerTlsSpec;
+import dev.microservicenetwork.api.ListenerTlsSpec.Mode;
+import dev.microservicenetwork.api.ListenerTlsSpec.TlsVersion;
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.engine.finding.Code;
+import dev.microservicenetwork.engine.finding.Finding;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Certificates, ciphers and names are said where they have a meaning. */
+final class ListenerCertificates implements SpecRule {
+    @Override
+    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return At.gateways(spec).stream()
+                .flatMap(gateway -> At.listeners(gateway).stream())
+                .flatMap(listener -> listener.field("tls", ListenerSpec::tls))
+                .flatMap(tls -> Stream.of(certificates(tls), clientCertificates(tls), ciphers(tls))
+                        .flatMap(it -> it));
+    }
+
+    private static Stream<Finding> certificates(At<ListenerTlsSpec> tls) {
+        boolean passthrough = tls.it().mode() == Mode.PASSTHROUGH;
+        if (passthrough != tls.it().credentialNames().isEmpty()) {
+            return Stream.of(
+                    passthrough
+                            ? new Finding(
+                                    Code.MSN4112,
+                                    tls.path() + ".credentialNames",
+                                    null,
+                                    "with mode Passthrough the service shows its own certificate",
+                                    "remove credentialNames, or use mode: Simple to end TLS at the gateway")
+                            : new Finding(
+                                    Code.MSN4112,
+                                    tls.path(),
+                                    null,
+                                    "the gateway has no certificate to show",
+                                    "add credentialNames: [<secret>], or, if the service ends TLS, mode: Passthrough"));
+        }
+        return passthrough
+                ? Stream.concat(
+                                tls.field("minVersion", ListenerTlsSpec::minVersion),
+                                tls.entries("cipherSuites", tls.it().cipherSuites()).stream()
+                                        .limit(1))
+                        .map(field -> useless(
+                                field.path(),
+                                "with mode Passthrough the service ends TLS",
+                                "remove it; set it at the service"))
+                : Stream.of();
+    }
+
+    private static Stream<Finding> clientCertificates(At<ListenerTlsSpec> tls) {
+        if (Objects.requireNonNullElse(tls.it().mode(), Mode.SIMPLE).asksForCertificates()) {
+            return Stream.of();
+        }
+        return Stream.concat(
+                        tls.field("caCertCredentialName", ListenerTlsSpec::caCertCredentialName),
+                        tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
+                                .limit(1))
+                .map(field -> useless(
+                        field.path(),
+                        "no client certificate is asked for, so there is none to check",
+                        "set mode: Mutual or OptionalMutual, or remove it"));
+    }
+
+    private static Stream<Finding> ciphers(At<ListenerTlsSpec> tls) {
+        return tls.it().minVersion() == TlsVersion.V1_3
+                        && !tls.it().cipherSuites().isEmpty()
+                ? Stream.of(useless(
+                        tls.path() + ".cipherSuites",
+                        "TLS 1.3 has ciphers of its own, and older versions are refused",
+                        "remove cipherSuites, or set minVersion: \"1.2\""))
+                : Stream.of();
+    }
+
+    private static Finding useless(String path, String message, String help) {
+        return new Finding(Code.MSN4110, path, null, message, help);
+    }
+}
