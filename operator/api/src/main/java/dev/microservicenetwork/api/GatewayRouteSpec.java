@@ -20,6 +20,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "(has(self.to) && self.to.size() > 0) || has(self.redirect) || has(self.directResponse)",
         message = "MSN1131: a route of a gateway leads somewhere; add to, redirect or directResponse")
+@ValidationRule(
+        value = "!has(self.matches) || self.matches.all(m, !has(m.from) || m.from.size() == 0)",
+        message =
+                "MSN1121: a gateway's route cannot tell callers apart, since the gateway itself is the one that calls; remove from")
 public record GatewayRouteSpec(
         @JsonPropertyDescription("The route's name, unique within the gateway. Becomes VirtualService http[].name.")
         @Required

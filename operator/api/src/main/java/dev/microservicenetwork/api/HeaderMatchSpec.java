@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 @ValidationRule(
         value =
-                "(has(self.exact) ? 1 : 0) + (has(self.prefix) ? 1 : 0) + (has(self.present) && self.present ? 1 : 0) == 1",
-        message = "MSN1107: a header takes exactly one of exact, prefix and present: true; keep one of them")
+                "(has(self.exact) ? 1 : 0) + (has(self.prefix) ? 1 : 0) + (has(self.regex) ? 1 : 0) + (has(self.present) && self.present ? 1 : 0) + (has(self.absent) && self.absent ? 1 : 0) == 1",
+        message =
+                "MSN1107: a header takes exactly one of exact, prefix, regex, present: true and absent: true; keep one of them")
 public record HeaderMatchSpec(
         @JsonPropertyDescription("The header's name in lower case.")
         @Required
@@ -23,19 +24,31 @@ public record HeaderMatchSpec(
         @Pattern(Limits.HEADER_NAME)
         String name,
 
-        @JsonPropertyDescription("The whole value. Default: absent; exactly one of exact, prefix and present is given.")
+        @JsonPropertyDescription(
+                "The whole value. Default: absent; exactly one of exact, prefix, regex, present and absent is given.")
         @Nullable
         @JsonInclude(JsonInclude.Include.NON_NULL) // an empty value is one, too
         @Size(max = 1024)
         String exact,
 
         @JsonPropertyDescription(
-                "The start of the value. Default: absent; exactly one of exact, prefix and present is given.")
+                "The start of the value. Default: absent; exactly one of exact, prefix, regex, present and absent is given.")
         @Nullable
         @Size(min = 1, max = 1024)
         String prefix,
 
         @JsonPropertyDescription(
-                "true: the header is there, with any value. Default: absent; exactly one of exact, prefix and present is given.")
+                "A regular expression of RE2 for the whole value. Default: absent; exactly one of exact, prefix, regex, present and absent is given.")
         @Nullable
-        Boolean present) {}
+        @Size(min = 1, max = 1024)
+        String regex,
+
+        @JsonPropertyDescription(
+                "true: the header is there, with any value. Default: absent; exactly one of exact, prefix, regex, present and absent is given.")
+        @Nullable
+        Boolean present,
+
+        @JsonPropertyDescription(
+                "true: the header is not there. Default: absent; exactly one of exact, prefix, regex, present and absent is given. Becomes VirtualService withoutHeaders.")
+        @Nullable
+        Boolean absent) {}

@@ -38,6 +38,12 @@ final class Limits {
     /** A label, or a label and its value. */
     static final String PRIORITY_LABEL = "^[^=\\s]+(=[^=\\s]+)?$";
 
+    /** What can stand before the equals sign in a query. */
+    static final String QUERY_NAME = "^[^&=#\\s]+$";
+
+    /** What can stand after it: a space, for one, is sent as %20 or +. */
+    static final String QUERY_VALUE = "^[^&#\\s]*$";
+
     /** RFC 9110 method: upper case. */
     static final String METHOD = "^[A-Z]+$";
 

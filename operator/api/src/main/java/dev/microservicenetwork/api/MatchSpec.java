@@ -31,11 +31,23 @@ public record MatchSpec(
         List<HeaderMatchSpec> headers,
 
         @JsonPropertyDescription(
+                "Parameters of the query that must all match, by name. At most 8. Default: any. Become VirtualService queryParams.")
+        @Size(max = 8)
+        List<QueryParamMatchSpec> queryParams,
+
+        @JsonPropertyDescription(
                 "The gRPC service, and perhaps method, that is called. Default: any. Becomes a match on the path /service/method.")
         @Nullable
-        GrpcMatchSpec grpc) {
+        GrpcMatchSpec grpc,
+
+        @JsonPropertyDescription(
+                "Who sends the request, told by the labels of its pods; entries are ORed. In routes of services only: a gateway is one caller, whoever is behind it. At most 8. Default: everybody. Become sourceLabels and sourceNamespace.")
+        @Size(max = 8)
+        List<CallerMatchSpec> from) {
 
     public MatchSpec {
         headers = Absent.toEmpty(headers);
+        queryParams = Absent.toEmpty(queryParams);
+        from = Absent.toEmpty(from);
     }
 }

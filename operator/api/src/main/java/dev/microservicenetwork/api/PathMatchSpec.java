@@ -12,19 +12,25 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 @ValidationRule(
-        value = "has(self.exact) != has(self.prefix)",
-        message = "MSN1107: a path takes exactly one of exact and prefix; keep one of them")
+        value = "(has(self.exact) ? 1 : 0) + (has(self.prefix) ? 1 : 0) + (has(self.regex) ? 1 : 0) == 1",
+        message = "MSN1107: a path takes exactly one of exact, prefix and regex; keep one of them")
 public record PathMatchSpec(
         @JsonPropertyDescription(
-                "The whole path, such as /login. Default: absent; exactly one of exact and prefix is given.")
+                "The whole path, such as /login. Default: absent; exactly one of exact, prefix and regex is given.")
         @Nullable
         @Size(min = 1, max = 1024)
         @Pattern(Limits.PATH)
         String exact,
 
         @JsonPropertyDescription(
-                "A path prefix that ends at a segment: /api matches /api and /api/x, not /apiary; / matches everything. Default: absent; exactly one of exact and prefix is given.")
+                "A path prefix that ends at a segment: /api matches /api and /api/x, not /apiary; / matches everything. Default: absent; exactly one of exact, prefix and regex is given.")
         @Nullable
         @Size(min = 1, max = 1024)
         @Pattern(Limits.PATH)
-        String prefix) {}
+        String prefix,
+
+        @JsonPropertyDescription(
+                "A regular expression of RE2 for the whole path, without the query, such as /items/[0-9]+. Default: absent; exactly one of exact, prefix and regex is given. Becomes VirtualService uri.regex.")
+        @Nullable
+        @Size(min = 1, max = 1024)
+        String regex) {}

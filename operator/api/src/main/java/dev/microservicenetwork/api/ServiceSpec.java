@@ -56,9 +56,14 @@ public record ServiceSpec(
         String defaultVersion,
 
         @JsonPropertyDescription(
-                "Rules for requests to this service, most specific first whatever their order here. At most 32. They always end in a catch-all to defaultVersion, else to the Service. Default: only that catch-all. Become VirtualService http[] and tcp[].")
+                "Rules for requests to this service, tried in the order that routeOrder says. At most 32. They always end in a catch-all to defaultVersion, else to the Service. Default: only that catch-all. Become VirtualService http[] and tcp[].")
         @Size(max = 32)
         List<RouteSpec> routes,
+
+        @JsonPropertyDescription(
+                "Which route is tried first. Specificity: the most specific match, whatever the order of the list: exact path, longer prefix, longer regex, no path; then method; then more headers, where from counts as one; then more query parameters. AsWritten: the order of the list. Default: Specificity.")
+        @Nullable
+        RouteOrder routeOrder,
 
         @JsonPropertyDescription(
                 "Timeout, retries, circuit breaker, outlier detection, load balancing and connections towards this service, merged field by field over spec.defaults. Default: spec.defaults.")

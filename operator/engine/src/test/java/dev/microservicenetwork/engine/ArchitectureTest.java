@@ -115,8 +115,9 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ENGINE + ".network..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage(ENGINE + ".network..", "java..", "org.jspecify..")
-                        .or(words)));
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage(ENGINE + ".network..", ENGINE + ".regex..", "java..", "org.jspecify..")
+                                .or(words)));
     }
 
     @Test

@@ -2,8 +2,6 @@ package dev.microservicenetwork.evaluator;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +35,7 @@ record Message(String scheme, String method, String authority, String path, Map<
         return query < 0 ? "" : path.substring(query);
     }
 
+    /** As they were sent: Envoy does not decode them before it compares. Of several with one name the first counts. */
     Map<String, String> queryParameters() {
         return query().isEmpty()
                 ? Map.of()
@@ -44,8 +43,8 @@ record Message(String scheme, String method, String authority, String path, Map<
                         .filter(parameter -> !parameter.isEmpty())
                         .map(parameter -> parameter.split("=", 2))
                         .collect(toUnmodifiableMap(
-                                parameter -> decode(parameter[0]),
-                                parameter -> parameter.length < 2 ? "" : decode(parameter[1]),
+                                parameter -> parameter[0],
+                                parameter -> parameter.length < 2 ? "" : parameter[1],
                                 (first, second) -> first));
     }
 
@@ -63,9 +62,5 @@ record Message(String scheme, String method, String authority, String path, Map<
 
     Message withAuthority(String other) {
         return new Message(scheme, method, other, path, headers);
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -40,6 +40,7 @@ class HttpRoutesTest {
                 "{withoutHeaders: {x: {exact: a}}}             | to: 'http://web/'       | {to: 'http://web/', headers: {x: a}}",
                 "{queryParams: {v: {exact: '2'}}}              | to: 'http://web/?u=1&v=2' | to: 'http://web/?v=22'",
                 "{queryParams: {v: {}}}                        | to: 'http://web/?v'     | to: 'http://web/?w'",
+                "{queryParams: {v: {exact: 'a%20b'}}}          | to: 'http://web/?v=a%20b&v=c' | to: 'http://web/?v=a+b'",
                 "{headers: {x: {exact: a}}, uri: {prefix: /a}} | {to: 'http://web/a', headers: {x: a}} | {to: 'http://web/b', headers: {x: a}}",
                 "{uri: {exact: /a}}, {uri: {exact: /b}}        | to: 'http://web/b'      | to: 'http://web/c'",
             })

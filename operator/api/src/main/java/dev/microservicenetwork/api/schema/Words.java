@@ -35,6 +35,8 @@ final class Words {
                     "^([^/*\\s]+/){0,2}([^/*\\s]+|\\*)$",
                     "a locality such as eu-west-1, eu-west-1/eu-west-1a or eu-west-1/*"),
             Map.entry("^[^=\\s]+(=[^=\\s]+)?$", "a label such as topology.kubernetes.io/zone, or label=value"),
+            Map.entry("^[^&=#\\s]+$", "the name of a query parameter as it is sent, such as page"),
+            Map.entry("^[^&#\\s]*$", "a value as it is sent in a query, with %20 or + for a space"),
             Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),
             Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
             Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),

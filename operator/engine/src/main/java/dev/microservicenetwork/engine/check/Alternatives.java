@@ -1,47 +1,44 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AllowSpec;
+import dev.microservicenetwork.api.CallerMatchSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PathMatchSpec;
+import dev.microservicenetwork.api.QueryParamMatchSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Fields of which exactly one can be meant. */
 final class Alternatives implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> routes = At.services(spec).stream()
-                .flatMap(service -> At.routes(service).stream())
-                .flatMap(route -> matches(route, route.it().matches()));
+        Stream<Finding> matches = At.matches(spec).flatMap(Alternatives::match);
         Stream<Finding> allows = At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
                 .flatMap(call -> call.entries("allow", call.it().allow()).stream())
                 .flatMap(Alternatives::allow);
         Stream<Finding> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> Stream.concat(
-                        !gateway.it().selector().isEmpty() && gateway.it().className() != null
-                                ? Stream.of(several(
-                                        gateway.path() + ".className",
-                                        "className and selector are two ways to say which pods serve the gateway",
-                                        "keep one of them"))
-                                : Stream.of(),
-                        At.gatewayRoutes(gateway).stream()
-                                .flatMap(route -> matches(route, route.it().matches()))));
-        return Stream.of(routes, allows, gateways).flatMap(it -> it);
+                .filter(gateway ->
+                        !gateway.it().selector().isEmpty() && gateway.it().className() != null)
+                .map(gateway -> several(
+                        gateway.path() + ".className",
+                        "className and selector are two ways to say which pods serve the gateway",
+                        "keep one of them"));
+        return Stream.of(matches, allows, gateways).flatMap(it -> it);
     }
 
-    private static Stream<Finding> matches(At<?> route, List<MatchSpec> matches) {
-        return route.entries("matches", matches).stream()
-                .flatMap(match -> Stream.of(
-                                grpc(match),
-                                match.field("path", MatchSpec::path).flatMap(Alternatives::path),
-                                match.entries("headers", match.it().headers()).stream()
-                                        .flatMap(Alternatives::header))
-                        .flatMap(it -> it));
+    private static Stream<Finding> match(At<MatchSpec> match) {
+        return Stream.of(
+                        grpc(match),
+                        match.field("path", MatchSpec::path).flatMap(Alternatives::path),
+                        match.entries("headers", match.it().headers()).stream().flatMap(Alternatives::header),
+                        match.entries("queryParams", match.it().queryParams()).stream()
+                                .flatMap(Alternatives::queryParam),
+                        match.entries("from", match.it().from()).stream().flatMap(Alternatives::caller))
+                .flatMap(it -> it);
     }
 
     private static Stream<Finding> grpc(At<MatchSpec> match) {
@@ -55,25 +52,58 @@ final class Alternatives implements SpecRule {
                 : Stream.of();
     }
 
-    private static Stream<Finding> path(At<PathMatchSpec> path) {
-        return (path.it().exact() == null) == (path.it().prefix() == null)
-                ? Stream.of(several(path.path(), "a path takes exactly one of exact and prefix", "keep one of them"))
-                : Stream.of();
+    private static Stream<Finding> path(At<PathMatchSpec> at) {
+        PathMatchSpec path = at.it();
+        return exactlyOne(
+                at,
+                "a path takes exactly one of exact, prefix and regex",
+                path.exact() != null,
+                path.prefix() != null,
+                path.regex() != null);
     }
 
-    private static Stream<Finding> header(At<HeaderMatchSpec> header) {
-        long said = Stream.of(
-                        header.it().exact() != null,
-                        header.it().prefix() != null,
-                        Boolean.TRUE.equals(header.it().present()))
-                .filter(it -> it)
-                .count();
-        return said == 1
+    private static Stream<Finding> header(At<HeaderMatchSpec> at) {
+        HeaderMatchSpec header = at.it();
+        return exactlyOne(
+                at,
+                "a header takes exactly one of exact, prefix, regex, present: true and absent: true",
+                header.exact() != null,
+                header.prefix() != null,
+                header.regex() != null,
+                Boolean.TRUE.equals(header.present()),
+                Boolean.TRUE.equals(header.absent()));
+    }
+
+    private static Stream<Finding> queryParam(At<QueryParamMatchSpec> at) {
+        QueryParamMatchSpec parameter = at.it();
+        return exactlyOne(
+                at,
+                "a query parameter takes exactly one of exact, prefix, regex and present: true",
+                parameter.exact() != null,
+                parameter.prefix() != null,
+                parameter.regex() != null,
+                Boolean.TRUE.equals(parameter.present()));
+    }
+
+    private static Stream<Finding> caller(At<CallerMatchSpec> at) {
+        CallerMatchSpec caller = at.it();
+        boolean one = caller.name() == null
+                ? caller.namespace() != null
+                : caller.namespace() == null && caller.labels().isEmpty();
+        return one
                 ? Stream.of()
                 : Stream.of(several(
-                        header.path(),
-                        "a header takes exactly one of exact, prefix and present: true",
-                        "keep one of them"));
+                        at.path(),
+                        "an entry of from takes name, a service of this resource, or namespace, perhaps with labels, for callers elsewhere",
+                        "write one of them"));
+    }
+
+    private static Stream<Finding> exactlyOne(At<?> at, String message, boolean... said) {
+        int count = 0;
+        for (boolean one : said) {
+            count += one ? 1 : 0;
+        }
+        return count == 1 ? Stream.of() : Stream.of(several(at.path(), message, "keep one of them"));
     }
 
     private static Stream<Finding> allow(At<AllowSpec> allow) {

@@ -5,6 +5,7 @@ import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
@@ -76,6 +77,25 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
 
     static List<At<ListenerSpec>> listeners(At<GatewaySpec> gateway) {
         return gateway.entries("listeners", gateway.it().listeners());
+    }
+
+    /** Each match of a route, of services and of gateways. */
+    static Stream<At<MatchSpec>> matches(MicroserviceNetworkSpec spec) {
+        return Stream.concat(
+                services(spec).stream()
+                        .flatMap(service -> routes(service).stream())
+                        .flatMap(At::matches),
+                gateways(spec).stream()
+                        .flatMap(gateway -> gatewayRoutes(gateway).stream())
+                        .flatMap(At::gatewayMatches));
+    }
+
+    static Stream<At<MatchSpec>> matches(At<RouteSpec> route) {
+        return route.entries("matches", route.it().matches()).stream();
+    }
+
+    static Stream<At<MatchSpec>> gatewayMatches(At<GatewayRouteSpec> route) {
+        return route.entries("matches", route.it().matches()).stream();
     }
 
     String path() {

@@ -1,7 +1,9 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.CallerMatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Workloads;
@@ -9,12 +11,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Callers that share a workload agree on the timeout and retries of a call. */
+/** Callers that share a workload agree on the timeout and retries of a call, and are in the same routes. */
 final class CallersThatCantBeToldApart implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        return Stream.concat(calls(spec), routes(spec));
+    }
+
+    private static Stream<Finding> calls(MicroserviceNetworkSpec spec) {
         Map<List<Object>, At<CallSpec>> first = new HashMap<>();
         return At.services(spec).stream()
                 .flatMap(caller -> At.calls(caller).stream()
@@ -45,5 +54,44 @@ final class CallersThatCantBeToldApart implements SpecRule {
                         + "` with another timeout or other retries",
                 "its call is " + earlier.path(),
                 "say the same for both calls");
+    }
+
+    private static Stream<Finding> routes(MicroserviceNetworkSpec spec) {
+        return At.services(spec).stream()
+                .flatMap(service -> At.routes(service).stream())
+                .flatMap(At::matches)
+                .filter(match -> !match.it().from().isEmpty())
+                .flatMap(match -> {
+                    Set<String> named = match.it().from().stream()
+                            .map(CallerMatchSpec::name)
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet());
+                    return match.entries("from", match.it().from()).stream()
+                            .flatMap(from -> from.field("name", CallerMatchSpec::name))
+                            .flatMap(name ->
+                                    twin(spec, name.it(), named).stream().map(twin -> finding(name, twin)));
+                });
+    }
+
+    /** Another service of the same workload that is not among those named. */
+    private static Optional<String> twin(MicroserviceNetworkSpec spec, String name, Set<String> named) {
+        return spec.services().stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .map(Workloads::labels)
+                .flatMap(labels -> spec.services().stream()
+                        .filter(other -> Workloads.labels(other).equals(labels) && !named.contains(other.name()))
+                        .map(ServiceSpec::name)
+                        .findFirst());
+    }
+
+    private static Finding finding(At<String> name, String twin) {
+        return new Finding(
+                Code.MSN1112,
+                name.path(),
+                name.it(),
+                "`" + name.it() + "` and `" + twin + "` are one workload, so the route would be for both",
+                "a sidecar is told by its pod's labels, and theirs are the same",
+                "name `" + twin + "` too, or give them labels that tell their pods apart");
     }
 }

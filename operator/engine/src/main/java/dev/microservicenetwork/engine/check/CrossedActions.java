@@ -30,12 +30,14 @@ final class CrossedActions implements SpecRule {
 
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Matches matches = Matches.of(spec);
         return At.gateways(spec).stream()
                 .flatMap(gateway -> At.requestRoutes(gateway).stream())
                 .flatMap(route -> route.entries("to", route.it().to()).stream()
                         .flatMap(to -> behind(spec, to.it())
-                                .flatMap(inner ->
-                                        route.it().to().size() == 1 ? crossed(route, inner) : split(to, inner))))
+                                .flatMap(inner -> route.it().to().size() == 1
+                                        ? crossed(route, inner, matches)
+                                        : split(to, inner))))
                 .distinct();
     }
 
@@ -83,10 +85,11 @@ final class CrossedActions implements SpecRule {
         };
     }
 
-    private static Stream<Finding> crossed(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+    private static Stream<Finding> crossed(At<GatewayRouteSpec> outer, At<RouteSpec> inner, Matches matches) {
         String path = rewrittenPath(outer.it());
-        return Matches.of(outer.path(), outer.it().matches()).stream()
-                .flatMap(before -> Matches.of(inner.path(), inner.it().matches()).stream()
+        return matches.of(outer.path(), outer.it().matches()).stream()
+                .flatMap(before -> matches.of(inner.path(), inner.it().matches()).stream()
+                        .filter(after -> after.match().from().isEmpty()) // a gateway is none of those callers
                         .flatMap(after -> crossed(outer, inner, before.match(), path, after)));
     }
 

@@ -51,9 +51,9 @@ final class Redirects implements SpecRule {
     // Envoy can, but Istio 1.30 has no field for it; 1.31 has redirect.prefixRewrite.
     private static Stream<Finding> prefixes(At<CommonRouteSpec> route, At<RedirectSpec> redirect) {
         return redirect.field("path", RedirectSpec::path)
-                .filter(path -> Matches.of(route.path(), route.it().matches()).stream()
-                        .anyMatch(match -> PathRewrite.under(match.match().path(), path.it())
-                                instanceof PathRewrite.ReplacePrefix))
+                .filter(path -> Matches.paths(route.it().matches())
+                        .anyMatch(condition ->
+                                PathRewrite.under(condition, path.it()) instanceof PathRewrite.ReplacePrefix))
                 .map(
                         path -> new Finding(
                                 Code.MSN1133,
@@ -109,8 +109,8 @@ final class Redirects implements SpecRule {
     }
 
     private static boolean leadsBack(At<? extends CommonRouteSpec> route, String path) {
-        return Matches.of(route.path(), route.it().matches()).stream()
-                .anyMatch(match -> match.match().path().covers(new PathCondition.Exact(path)));
+        return Matches.paths(route.it().matches())
+                .anyMatch(condition -> condition.covers(new PathCondition.Exact(path)));
     }
 
     private static Finding endless(String path, @Nullable String value, String message, String help) {

@@ -37,8 +37,7 @@ final class RewrittenGrants implements SpecRule {
                 call.it().allow().stream().flatMap(RewrittenGrants::patterns).toList();
         return allowed.stream()
                 .filter(pattern -> !pattern.startsWith("*"))
-                .flatMap(pattern -> Matches.of(route.path(), route.it().matches()).stream()
-                        .map(located -> located.match().path())
+                .flatMap(pattern -> Matches.paths(route.it().matches())
                         .filter(path -> path.covers(new PathCondition.Exact(instance(pattern))))
                         .map(path -> PathRewrite.under(path, newPath).of(instance(pattern)))
                         .filter(path -> allowed.stream().noneMatch(it -> fits(it, path)))

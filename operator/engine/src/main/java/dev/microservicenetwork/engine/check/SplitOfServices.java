@@ -27,7 +27,8 @@ final class SplitOfServices implements SpecRule {
         return spec.services().stream()
                 .filter(service -> service.name().equals(to.service()))
                 .flatMap(service -> service.routes().stream())
-                .anyMatch(route -> !route.matches().isEmpty()
+                .anyMatch(route -> route.matches().stream()
+                                .anyMatch(match -> match.from().isEmpty()) // a gateway is none of those callers
                         && (route.port() == null
                                 || to.port() == null
                                 || route.port().equals(to.port())));

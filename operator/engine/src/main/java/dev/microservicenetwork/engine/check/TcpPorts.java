@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
@@ -59,16 +60,17 @@ final class TcpPorts implements SpecRule {
 
     private static Stream<Finding> routes(At<ServiceSpec> service) {
         List<Finding> findings = new ArrayList<>();
-        List<Integer> seen = new ArrayList<>();
         for (At<RouteSpec> route : At.routes(service)) {
             Integer port = route.it().port();
             if (port != null && isTcp(service.it(), port)) {
-                if (!route.it().matches().isEmpty()) {
-                    findings.add(finding(
-                            route.path() + ".matches",
-                            is(service.it(), port) + ": there are no paths, methods or headers to match",
-                            "remove the matches"));
-                }
+                At.matches(route)
+                        .filter(match -> readsRequests(match.it()))
+                        .map(match -> finding(
+                                match.path(),
+                                is(service.it(), port)
+                                        + ": there are no paths, methods, headers or queries to match",
+                                "match on from only, or remove the matches"))
+                        .forEach(findings::add);
                 if (route.it().timeout() != null
                         || route.it().retries() != null
                         || route.it().streaming() != null) {
@@ -78,13 +80,6 @@ final class TcpPorts implements SpecRule {
                             "remove timeout, retries and streaming"));
                 }
                 actions(route).map(ProtocolFields::noRequests).forEach(findings::add);
-                if (seen.contains(port)) {
-                    findings.add(finding(
-                            route.path() + ".port",
-                            "port " + port + " has a route already, and its connections can't be told apart",
-                            "make them one route with weights"));
-                }
-                seen.add(port);
             }
         }
         return findings.stream();
@@ -97,6 +92,14 @@ final class TcpPorts implements SpecRule {
                         route.field("directResponse", RouteSpec::directResponse),
                         route.field("headers", RouteSpec::headers))
                 .flatMap(it -> it);
+    }
+
+    private static boolean readsRequests(MatchSpec match) {
+        return match.path() != null
+                || match.method() != null
+                || match.grpc() != null
+                || !match.headers().isEmpty()
+                || !match.queryParams().isEmpty();
     }
 
     private static boolean isTcp(ServiceSpec service, int port) {

@@ -8,6 +8,7 @@ import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortMutualTlsSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.QueryParamMatchSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
@@ -52,8 +53,7 @@ final class UniqueNames implements SpecRule {
                                         mtls.it().ports(),
                                         "containerPort",
                                         PortMutualTlsSpec::containerPort)),
-                        At.routes(at).stream()
-                                .flatMap(route -> headers(route, route.it().matches())))
+                        At.routes(at).stream().flatMap(At::matches).flatMap(UniqueNames::ofMatch))
                 .flatMap(it -> it);
     }
 
@@ -62,13 +62,15 @@ final class UniqueNames implements SpecRule {
                         twice(at, "listeners", at.it().listeners(), "name", ListenerSpec::name),
                         twice(at, "routes", at.it().routes(), "name", GatewayRouteSpec::name),
                         At.gatewayRoutes(at).stream()
-                                .flatMap(route -> headers(route, route.it().matches())))
+                                .flatMap(At::gatewayMatches)
+                                .flatMap(UniqueNames::ofMatch))
                 .flatMap(it -> it);
     }
 
-    private static Stream<Finding> headers(At<?> route, List<MatchSpec> matches) {
-        return route.entries("matches", matches).stream()
-                .flatMap(match -> twice(match, "headers", match.it().headers(), "name", HeaderMatchSpec::name));
+    private static Stream<Finding> ofMatch(At<MatchSpec> match) {
+        return Stream.concat(
+                twice(match, "headers", match.it().headers(), "name", HeaderMatchSpec::name),
+                twice(match, "queryParams", match.it().queryParams(), "name", QueryParamMatchSpec::name));
     }
 
     private static <T> Stream<Finding> twice(

@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.resolve.Exposure;
 import dev.microservicenetwork.engine.resolve.Matches;
 import dev.microservicenetwork.engine.resolve.Targets;
@@ -22,22 +23,26 @@ import java.util.stream.Stream;
 final class UnreachableRoutes implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Matches matches = Matches.of(spec);
         return Stream.concat(
                         At.services(spec).stream()
+                                .filter(service -> !service.it().routes().isEmpty())
                                 .flatMap(service ->
-                                        service.it().ports().stream().flatMap(port -> ofPort(service, port))),
-                        At.gateways(spec).stream().flatMap(UnreachableRoutes::ofGateway))
+                                        service.it().ports().stream().flatMap(port -> ofPort(service, port, matches))),
+                        At.gateways(spec).stream().flatMap(gateway -> ofGateway(gateway, matches)))
                 .distinct();
     }
 
-    private static Stream<Finding> ofPort(At<ServiceSpec> service, PortSpec port) {
-        return inOrder(At.routes(service).stream()
-                .filter(route -> port.protocol().isHttpFamily() && Targets.isFor(route.it(), port))
-                .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream()));
+    private static Stream<Finding> ofPort(At<ServiceSpec> service, PortSpec port, Matches matches) {
+        return inOrder(
+                At.routes(service).stream()
+                        .filter(route -> Targets.isFor(route.it(), port))
+                        .flatMap(route -> matches.of(route.path(), route.it().matches()).stream()),
+                Matches.order(service.it().routeOrder()));
     }
 
     // A match that is of no use on one host may be on another.
-    private static Stream<Finding> ofGateway(At<GatewaySpec> gateway) {
+    private static Stream<Finding> ofGateway(At<GatewaySpec> gateway, Matches matches) {
         Exposure exposure = new Exposure(gateway.it());
         List<At<GatewayRouteSpec>> routes = At.gatewayRoutes(gateway);
         Map<Matches.Located, List<Optional<Matches.Located>>> before = new LinkedHashMap<>();
@@ -46,7 +51,7 @@ final class UnreachableRoutes implements SpecRule {
             for (List<Integer> tier : tiers) {
                 tier.stream()
                         .map(routes::get)
-                        .flatMap(route -> Matches.of(route.path(), route.it().matches()).stream())
+                        .flatMap(route -> matches.of(route.path(), route.it().matches()).stream())
                         .sorted(Comparator.comparing(Matches.Located::match, Matches.MOST_SPECIFIC_FIRST))
                         .forEach(located -> {
                             before.computeIfAbsent(located, none -> new ArrayList<>())
@@ -62,17 +67,16 @@ final class UnreachableRoutes implements SpecRule {
                 .map(entry -> finding(entry.getKey(), entry.getValue().get(0).orElseThrow()));
     }
 
-    private static Stream<Finding> inOrder(Stream<Matches.Located> matches) {
+    private static Stream<Finding> inOrder(Stream<Matches.Located> matches, Comparator<Match> order) {
         List<Matches.Located> earlier = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        matches.sorted(Comparator.comparing(Matches.Located::match, Matches.MOST_SPECIFIC_FIRST))
-                .forEach(located -> {
-                    earlier.stream()
-                            .filter(before -> before.match().covers(located.match()))
-                            .findFirst()
-                            .ifPresent(before -> findings.add(finding(located, before)));
-                    earlier.add(located);
-                });
+        matches.sorted(Comparator.comparing(Matches.Located::match, order)).forEach(located -> {
+            earlier.stream()
+                    .filter(before -> before.match().covers(located.match()))
+                    .findFirst()
+                    .ifPresent(before -> findings.add(finding(located, before)));
+            earlier.add(located);
+        });
         return findings.stream();
     }
 

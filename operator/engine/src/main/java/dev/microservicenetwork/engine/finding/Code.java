@@ -70,11 +70,27 @@ public enum Code {
     MSN1112(
             Concern.SPEC,
             "callers that can't be told apart",
-            "Sidecars are told apart by their pods' labels, so callers that share a workload share the timeout and retries of a call."),
+            "Sidecars are told apart by their pods' labels, so callers that share a workload share the timeout and retries of a call, and a route that is for one of them is for the others, too."),
     MSN1113(
             Concern.SPEC,
             "policy for another resource's service",
             "A service's own resource decides what its callers may do and how; a second opinion elsewhere would do nothing."),
+    MSN1120(
+            Concern.SPEC,
+            "route from an unknown service",
+            "A name in from is that of a service of this resource, whose pods' labels the route matches. Nobody has the labels of a service that isn't there."),
+    MSN1121(
+            Concern.SPEC,
+            "callers at a gateway",
+            "Routes tell callers by the labels of their pods. At a gateway those would be the gateway's own, whoever is outside."),
+    MSN1122(
+            Concern.SPEC,
+            "regular expression that Envoy can't take",
+            "Envoy's regular expressions are RE2's: they have no references back, don't look ahead or behind, and must not grow too large. With one that it can't take, Envoy would refuse all new routes."),
+    MSN1123(
+            Concern.SPEC,
+            "regular expression that no path matches",
+            "A regular expression matches the path as a whole, and each path begins with a slash."),
     MSN1130(
             Concern.SPEC,
             "answered and forwarded",
@@ -207,7 +223,7 @@ public enum Code {
     MSN2106(
             Concern.SPEC,
             "HTTP match on a TCP port",
-            "On a TCP port only the port can be matched: there are no paths, methods or headers."),
+            "On a TCP port only the port and the caller can be matched: there are no paths, methods, headers or queries."),
     MSN2107(
             Concern.SPEC,
             "retries off, but described",
@@ -257,6 +273,14 @@ public enum Code {
             "sticky sessions and weights",
             "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
+    MSN2210(
+            Concern.ADVICE,
+            "route for a caller without a call",
+            "calls says who calls whom, and under access Enforce nobody else is let in. A route for a caller that doesn't call is never used."),
+    MSN2211(
+            Concern.SPEC,
+            "conditions that can't be one",
+            "A request through a gateway must meet the conditions of the gateway's route and those of the service's. Istio takes one condition on the path and one for each header and query parameter, so of two neither of which contains the other there is nothing to write."),
     MSN2220(
             Concern.SPEC,
             "done twice",

@@ -1,62 +1,142 @@
 package dev.microservicenetwork.engine.network;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which requests.
+ * Which requests: those that meet all of the conditions.
  *
  * @param method null = any
- * @param headers all of them must match; at most one per name, sorted by it
+ * @param headers by name, in lower case
+ * @param queryParams by name
+ * @param from who sends them; one of these, or, if there are none, anybody
  */
-public record Match(PathCondition path, @Nullable String method, List<HeaderCondition> headers) {
+public record Match(
+        PathCondition path,
+        @Nullable String method,
+        SortedMap<String, ValueCondition> headers,
+        SortedMap<String, ValueCondition> queryParams,
+        List<CallerCondition> from) {
     /** Every request. */
-    public static final Match EVERYTHING = new Match(PathCondition.ANY, null, List.of());
+    public static final Match EVERYTHING =
+            new Match(PathCondition.ANY, null, Collections.emptySortedMap(), Collections.emptySortedMap(), List.of());
 
     public Match {
-        headers = headers.stream()
-                .sorted(java.util.Comparator.comparing(HeaderCondition::name))
-                .toList();
+        headers = sorted(headers);
+        queryParams = sorted(queryParams);
+        from = List.copyOf(from);
+    }
+
+    private static SortedMap<String, ValueCondition> sorted(Map<String, ValueCondition> conditions) {
+        return conditions.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(conditions));
     }
 
     /** The same on another path. */
     public Match withPath(PathCondition other) {
-        return new Match(other, method, headers);
+        return new Match(other, method, headers, queryParams, from);
+    }
+
+    /** The same from these callers only. */
+    public Match from(List<CallerCondition> callers) {
+        return new Match(path, method, headers, queryParams, callers);
     }
 
     public boolean isEverything() {
         return covers(EVERYTHING);
     }
 
-    /** Whether each request that the other matches is matched by this. */
+    /** Whether it is certain that each request that the other matches is matched by this. */
     public boolean covers(Match other) {
         return path.covers(other.path)
                 && (method == null || method.equals(other.method))
-                && headers.stream().allMatch(mine -> other.headers.stream().anyMatch(mine::covers));
+                && cover(headers, other.headers)
+                && cover(queryParams, other.queryParams)
+                && (from.isEmpty() || (!other.from.isEmpty() && cover(from, other.from)));
     }
 
-    /** The requests that both match; empty if there are none. */
-    public Optional<Match> intersect(Match other) {
-        Optional<PathCondition> bothPaths = path.intersect(other.path);
-        if (bothPaths.isEmpty() || (method != null && other.method != null && !method.equals(other.method))) {
+    private static boolean cover(Map<String, ValueCondition> mine, Map<String, ValueCondition> theirs) {
+        for (Map.Entry<String, ValueCondition> condition : mine.entrySet()) {
+            ValueCondition their = theirs.get(condition.getKey());
+            if (their == null || !condition.getValue().covers(their)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean cover(Collection<CallerCondition> mine, Collection<CallerCondition> theirs) {
+        return theirs.stream().allMatch(their -> mine.stream().anyMatch(it -> it.covers(their)));
+    }
+
+    /** Whether it is certain that no request matches both, whoever sends it. */
+    private boolean excludes(Match other) {
+        return path.excludes(other.path)
+                || (method != null && other.method != null && !method.equals(other.method))
+                || exclude(headers, other.headers)
+                || exclude(queryParams, other.queryParams);
+    }
+
+    private static boolean exclude(Map<String, ValueCondition> mine, Map<String, ValueCondition> theirs) {
+        return mine.entrySet().stream()
+                .anyMatch(condition -> theirs.containsKey(condition.getKey())
+                        && condition.getValue().excludes(theirs.get(condition.getKey())));
+    }
+
+    /**
+     * What keeps the two from being one match, in words: Istio takes one condition on the path, and one for each header and query parameter. Empty if they are
+     * one, or if no request matches both.
+     */
+    public Optional<String> clash(Match other) {
+        if (excludes(other)) {
             return Optional.empty();
         }
-        List<HeaderCondition> both = new ArrayList<>();
-        for (HeaderCondition mine : headers) {
-            Optional<HeaderCondition> theirs = other.headers.stream()
-                    .filter(header -> header.name().equals(mine.name()))
-                    .findFirst();
-            Optional<HeaderCondition> common = theirs.isEmpty() ? Optional.of(mine) : mine.intersect(theirs.get());
-            if (common.isEmpty()) {
-                return Optional.empty();
-            }
-            both.add(common.get());
+        Stream<String> paths = path.covers(other.path) || other.path.covers(path) ? Stream.of() : Stream.of("path");
+        return Stream.of(
+                        paths,
+                        clash(headers, other.headers).map("header `%s`"::formatted),
+                        clash(queryParams, other.queryParams).map("query parameter `%s`"::formatted))
+                .flatMap(it -> it)
+                .findFirst();
+    }
+
+    private static Stream<String> clash(Map<String, ValueCondition> mine, Map<String, ValueCondition> theirs) {
+        return mine.entrySet().stream()
+                .filter(condition -> {
+                    ValueCondition their = theirs.get(condition.getKey());
+                    return their != null && !condition.getValue().covers(their) && !their.covers(condition.getValue());
+                })
+                .map(Map.Entry::getKey);
+    }
+
+    /** The requests that both match; empty if there are none. Neither may {@link #clash} with the other, nor ask for callers. */
+    public Optional<Match> intersect(Match other) {
+        return excludes(other)
+                ? Optional.empty()
+                : Optional.of(new Match(
+                        other.path.covers(path) ? path : other.path,
+                        method != null ? method : other.method,
+                        both(headers, other.headers),
+                        both(queryParams, other.queryParams),
+                        List.of()));
+    }
+
+    private static SortedMap<String, ValueCondition> both(
+            SortedMap<String, ValueCondition> mine, SortedMap<String, ValueCondition> theirs) {
+        if (mine.isEmpty() || theirs.isEmpty()) {
+            return mine.isEmpty() ? theirs : mine;
         }
-        other.headers.stream()
-                .filter(theirs -> headers.stream().noneMatch(mine -> mine.name().equals(theirs.name())))
-                .forEach(both::add);
-        return Optional.of(new Match(bothPaths.get(), method != null ? method : other.method, both));
+        return Stream.concat(mine.entrySet().stream(), theirs.entrySet().stream())
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, Map.Entry::getValue, (a, b) -> b.covers(a) ? a : b, TreeMap::new));
     }
 }

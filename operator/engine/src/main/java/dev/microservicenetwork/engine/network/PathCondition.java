@@ -1,20 +1,25 @@
 package dev.microservicenetwork.engine.network;
 
-import java.util.Optional;
+import dev.microservicenetwork.engine.regex.RegularExpression;
 
 /** A condition on the path. Prefixes end at a segment: {@code /a} has {@code /a} and {@code /a/b} below it, never {@code /ab}. */
 public sealed interface PathCondition {
     PathCondition ANY = new Any();
 
-    /** Whether each path that the other matches is matched by this. */
+    /** What a regular expression matches; Istio, too, takes {@code .*} for no condition at all. */
+    static PathCondition matching(String regex) {
+        return regex.equals(".*") ? ANY : new Regex(new RegularExpression(regex));
+    }
+
+    /** Whether it is certain that each path that the other matches is matched by this. */
     boolean covers(PathCondition other);
 
-    /** How specific it is: conditions with a greater value are tried first. */
+    /** How specific it is: conditions with a greater value are tried first. A prefix is more specific than any regular expression. */
     int specificity();
 
-    /** What matches both, in this one's words where both say the same; empty if nothing does. Conditions of this kind are nested or disjoint. */
-    default Optional<PathCondition> intersect(PathCondition other) {
-        return other.covers(this) ? Optional.of(this) : covers(other) ? Optional.of(other) : Optional.empty();
+    /** Whether it is certain that no path matches both. Without a regular expression they are nested or have nothing in common. */
+    default boolean excludes(PathCondition other) {
+        return other instanceof Regex regex ? regex.excludes(this) : !covers(other) && !other.covers(this);
     }
 
     /** Every path. */
@@ -51,18 +56,18 @@ public sealed interface PathCondition {
 
         @Override
         public boolean covers(PathCondition other) {
-            if (other instanceof Any) {
-                return path.isEmpty();
-            }
-            String start = other instanceof Exact exact
-                    ? exact.path()
-                    : other instanceof Prefix longer ? longer.path() : ((Below) other).path();
-            return start.equals(path) || start.startsWith(path + "/");
+            return path.isEmpty()
+                    || (other instanceof Prefix same && same.path().equals(path))
+                    || (other instanceof Below same && same.path().equals(path))
+                    || (other instanceof Exact same && same.path().equals(path))
+                    || isBelow(path, other);
         }
 
         @Override
         public int specificity() {
-            return path.isEmpty() ? 0 : 1 + path.length(); // the root says no more than no path does
+            return path.isEmpty()
+                    ? 0
+                    : RegularExpression.LONGEST + 1 + path.length(); // the root says no more than no path does
         }
     }
 
@@ -70,15 +75,50 @@ public sealed interface PathCondition {
     record Below(String path) implements PathCondition {
         @Override
         public boolean covers(PathCondition other) {
-            return equals(other)
-                    || (other instanceof Exact exact && exact.path().startsWith(path + "/"))
-                    || (other instanceof Prefix longer && longer.path().startsWith(path + "/"))
-                    || (other instanceof Below longer && longer.path().startsWith(path + "/"));
+            return equals(other) || isBelow(path, other);
         }
 
         @Override
         public int specificity() {
-            return 2 + path.length(); // narrower than the prefix of that path
+            return RegularExpression.LONGEST + 2 + path.length(); // narrower than the prefix of that path
         }
+    }
+
+    /** Paths that a regular expression matches as a whole. */
+    record Regex(RegularExpression expression) implements PathCondition {
+        @Override
+        public boolean covers(PathCondition other) {
+            return equals(other) || (other instanceof Exact exact && expression.matches(exact.path()));
+        }
+
+        @Override
+        public boolean excludes(PathCondition other) {
+            String beginning = expression.beginning();
+            if (other instanceof Exact exact) {
+                return !expression.matches(exact.path());
+            }
+            if (other instanceof Regex regex) {
+                String theirs = regex.expression().beginning();
+                return !beginning.startsWith(theirs) && !theirs.startsWith(beginning);
+            }
+            String above = other instanceof Prefix prefix
+                    ? prefix.path() + "/"
+                    : other instanceof Below below ? below.path() + "/" : "";
+            return !above.startsWith(beginning) && !beginning.startsWith(above);
+        }
+
+        @Override
+        public int specificity() {
+            return expression.text().length();
+        }
+    }
+
+    private static boolean isBelow(String path, PathCondition other) {
+        String above = path + "/";
+        return (other instanceof Exact exact && exact.path().startsWith(above))
+                || (other instanceof Prefix longer && longer.path().startsWith(above))
+                || (other instanceof Below longer && longer.path().startsWith(above))
+                || (other instanceof Regex regex
+                        && regex.expression().beginning().startsWith(above));
     }
 }

@@ -73,6 +73,9 @@ public sealed interface PathRewrite {
             if (after.covers(all)) {
                 return Optional.of(List.of(before));
             }
+            if (after.excludes(all)) {
+                return Optional.of(List.of());
+            }
             if (after instanceof PathCondition.Exact exact) {
                 return Optional.of(exact(exact.path()).toList());
             }

@@ -38,10 +38,10 @@ public record Route(
     /**
      * A policy for some callers.
      *
-     * @param callers names of workloads, sorted
+     * @param callers those of the route's callers that are workloads of the network with this policy, sorted by name
      * @param path the call that says it
      */
-    public record EdgePolicy(List<String> callers, RequestPolicy policy, String path) {
+    public record EdgePolicy(List<CallerCondition> callers, RequestPolicy policy, String path) {
         public EdgePolicy {
             callers = List.copyOf(callers);
         }

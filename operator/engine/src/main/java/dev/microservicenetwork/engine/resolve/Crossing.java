@@ -15,11 +15,17 @@ public final class Crossing {
      * is undone. Empty if that can't be done.
      */
     public static Optional<List<Match>> of(Match gateway, @Nullable PathRewrite rewrite, Match service) {
+        return before(rewrite, service)
+                .map(matches -> matches.stream()
+                        .flatMap(match -> gateway.intersect(match).stream())
+                        .toList());
+    }
+
+    /** What a service's route matches, as it is before a rewrite. Empty if that can't be said. */
+    public static Optional<List<Match>> before(@Nullable PathRewrite rewrite, Match service) {
         return rewrite == null
-                ? Optional.of(gateway.intersect(service).stream().toList())
+                ? Optional.of(List.of(service))
                 : rewrite.before(service.path())
-                        .map(paths -> paths.stream()
-                                .flatMap(path -> gateway.intersect(service.withPath(path)).stream())
-                                .toList());
+                        .map(paths -> paths.stream().map(service::withPath).toList());
     }
 }

@@ -3,10 +3,10 @@ package dev.microservicenetwork.engine.resolve;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.RequestPolicy;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Route.EdgePolicy;
-import dev.microservicenetwork.engine.network.Workload;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 final class EdgePolicies {
     static final EdgePolicies NONE = new EdgePolicies(List.of());
 
+    private static final Comparator<CallerCondition> BY_NAME =
+            Comparator.comparing(caller -> Objects.requireNonNullElse(caller.workload(), ""));
+
     private final List<CallWithPolicy> calls;
 
     private EdgePolicies(List<CallWithPolicy> calls) {
@@ -28,14 +31,14 @@ final class EdgePolicies {
     }
 
     /** A call with a timeout or retries of its own. */
-    private record CallWithPolicy(String path, CallSpec call, String callerWorkload) {}
+    private record CallWithPolicy(String path, CallSpec call, CallerCondition caller) {}
 
     /**
      * By the service that is called; those that are not in it have {@link #NONE}.
      *
      * @param workloads by the names of their services
      */
-    static Map<String, EdgePolicies> of(MicroserviceNetworkSpec spec, Map<String, Workload> workloads) {
+    static Map<String, EdgePolicies> of(MicroserviceNetworkSpec spec, Workloads.ByService workloads) {
         Map<String, EdgePolicies> byCallee = new HashMap<>();
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec caller = spec.services().get(i);
@@ -43,14 +46,13 @@ final class EdgePolicies {
                 CallSpec call = caller.calls().get(k);
                 if (call.local() && (call.timeout() != null || call.retries() != null)) {
                     String path = "spec.services[" + i + "].calls[" + k + "]";
-                    Workload workload = Objects.requireNonNull(workloads.get(caller.name()));
                     byCallee.computeIfAbsent(call.name(), any -> new EdgePolicies(new ArrayList<>()))
                             .calls
-                            .add(new CallWithPolicy(path, call, workload.name()));
+                            .add(new CallWithPolicy(path, call, CallerCondition.of(workloads.of(caller.name()))));
                 }
             }
         }
-        byCallee.values().forEach(it -> it.calls.sort(Comparator.comparing(CallWithPolicy::callerWorkload)));
+        byCallee.values().forEach(it -> it.calls.sort(Comparator.comparing(CallWithPolicy::caller, BY_NAME)));
         return byCallee;
     }
 
@@ -59,13 +61,21 @@ final class EdgePolicies {
         List<EdgePolicy> edges = new ArrayList<>();
         // what the proxy answers by itself knows no timeout and no retries
         for (CallWithPolicy call : draft.actions().answer() == null ? calls : List.<CallWithPolicy>of()) {
+            List<CallerCondition> callers = both(call.caller(), draft.match().from());
             RequestPolicy own = RequestPolicies.merge(layers(draft, general, call), draft.nature());
-            if (!own.doesTheSameAs(general)) {
-                add(edges, call, own);
+            if (!callers.isEmpty() && !own.doesTheSameAs(general)) {
+                add(edges, callers, own, call.path());
             }
         }
         return new Route(
                 draft.name(), draft.path(), draft.match(), draft.destinations(), general, edges, draft.actions());
+    }
+
+    // A route for some callers is for none of the others.
+    private static List<CallerCondition> both(CallerCondition caller, List<CallerCondition> from) {
+        return from.isEmpty()
+                ? List.of(caller)
+                : from.stream().flatMap(it -> caller.intersect(it).stream()).toList();
     }
 
     // A route that says "no timeout" means it: a caller's timeout would cut what the route knows to be long.
@@ -87,18 +97,18 @@ final class EdgePolicies {
         return route.contains(".routes[") ? route : "none";
     }
 
-    private static void add(List<EdgePolicy> edges, CallWithPolicy call, RequestPolicy own) {
+    private static void add(List<EdgePolicy> edges, List<CallerCondition> callers, RequestPolicy own, String path) {
         for (int i = 0; i < edges.size(); i++) {
             EdgePolicy known = edges.get(i);
             if (known.policy().doesTheSameAs(own)) {
-                List<String> callers = Stream.concat(known.callers().stream(), Stream.of(call.callerWorkload()))
+                List<CallerCondition> all = Stream.concat(known.callers().stream(), callers.stream())
                         .distinct()
-                        .sorted()
+                        .sorted(BY_NAME)
                         .toList();
-                edges.set(i, new EdgePolicy(callers, known.policy(), known.path()));
+                edges.set(i, new EdgePolicy(all, known.policy(), known.path()));
                 return;
             }
         }
-        edges.add(new EdgePolicy(List.of(call.callerWorkload()), own, call.path()));
+        edges.add(new EdgePolicy(callers, own, path));
     }
 }

@@ -29,6 +29,7 @@ final class GatewayRoutes {
     private final Targets targets;
     private final Map<String, Routed> services;
     private final List<Layer> defaults;
+    private final Matches matches;
 
     /**
      * A service whose routes a gateway crosses with its own.
@@ -45,10 +46,11 @@ final class GatewayRoutes {
      * @param services by name
      * @param defaults what the whole resource inherits
      */
-    GatewayRoutes(Targets targets, Map<String, Routed> services, List<Layer> defaults) {
+    GatewayRoutes(Targets targets, Map<String, Routed> services, List<Layer> defaults, Matches matches) {
         this.targets = targets;
         this.services = services;
         this.defaults = defaults;
+        this.matches = matches;
     }
 
     /**
@@ -72,11 +74,11 @@ final class GatewayRoutes {
 
     private record Alternative(String path, Match match, GatewayRouteSpec route) {}
 
-    private static List<Alternative> alternatives(String gatewayPath, GatewaySpec gateway, List<Integer> tier) {
+    private List<Alternative> alternatives(String gatewayPath, GatewaySpec gateway, List<Integer> tier) {
         return tier.stream()
                 .flatMap(i -> {
                     GatewayRouteSpec route = gateway.routes().get(i);
-                    return Matches.of(gatewayPath + ".routes[" + i + "]", route.matches()).stream()
+                    return matches.of(gatewayPath + ".routes[" + i + "]", route.matches()).stream()
                             .map(located -> new Alternative(located.path(), located.match(), route));
                 })
                 .sorted(Comparator.comparing(Alternative::match, Matches.MOST_SPECIFIC_FIRST))
@@ -91,9 +93,10 @@ final class GatewayRoutes {
         return destinations.size() == 1 ? destinations.get(0) : Shares.of(route.to(), destinations);
     }
 
-    // A port of which nothing is said has no routes.
+    // A port of which nothing is said has no routes. Those for some callers in the mesh are not for a gateway.
     private List<Destination> connections(ServiceTargetSpec to, PortSpec port) {
         return targets(to, port).stream()
+                .filter(draft -> draft.match().from().isEmpty())
                 .findFirst()
                 .map(Draft::destinations)
                 .orElseGet(() -> List.of(targets.of(service(to).spec(), null, port.port(), null)));
@@ -116,6 +119,7 @@ final class GatewayRoutes {
         }
         PathRewrite rewrite = actions.path() == null ? null : actions.path().value();
         return targets(route.to().get(0)).stream()
+                .filter(target -> target.match().from().isEmpty()) // the gateway is none of those callers
                 .flatMap(target -> Crossing.of(match, rewrite, target.match()).stream()
                         .flatMap(List::stream)
                         .map(both -> cross(path, both, route, actions, target)))

@@ -4,6 +4,7 @@ import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grant;
@@ -42,13 +43,9 @@ final class Grants {
         }
 
         private static boolean meet(String path, PathCondition condition) {
-            boolean nestedOrDisjoint = condition instanceof PathCondition.Exact
-                    || condition instanceof PathCondition.Prefix
-                    || condition instanceof PathCondition.Below;
-            return !nestedOrDisjoint
-                    || path.contains("{")
+            return path.contains("{")
                     || path.startsWith("*")
-                    || condition(path).intersect(condition).isPresent();
+                    || !condition(path).excludes(condition);
         }
 
         private static PathCondition condition(String path) {
@@ -58,11 +55,15 @@ final class Grants {
         }
     }
 
-    Grants(String namespace, MicroserviceNetworkSpec spec, List<Service> services, List<Gateway> gateways) {
+    Grants(
+            Workloads.ByService workloads,
+            MicroserviceNetworkSpec spec,
+            List<Service> services,
+            List<Gateway> gateways) {
         services.forEach(service -> this.services.put(service.name(), service));
         for (ServiceSpec caller : spec.services()) {
-            Identity identity = new Identity(namespace, Workloads.serviceAccount(caller));
-            caller.calls().stream().filter(CallSpec::local).forEach(call -> call(identity, call.name(), call.allow()));
+            Workload workload = workloads.of(caller.name());
+            caller.calls().stream().filter(CallSpec::local).forEach(call -> call(workload, call.name(), call.allow()));
         }
         gateways.forEach(gateway -> gateway.pods()
                 .ifPresent(pods -> gateway.hosts().stream()
@@ -82,7 +83,7 @@ final class Grants {
         return grants.stream().distinct().toList();
     }
 
-    private void call(Identity caller, String name, List<AllowSpec> allows) {
+    private void call(Workload caller, String name, List<AllowSpec> allows) {
         Service callee = services.get(name);
         if (callee == null) {
             return;
@@ -113,16 +114,23 @@ final class Grants {
                         .toList());
     }
 
-    private void call(Identity caller, Service callee, Predicate<Port> called, Operations operations) {
+    private void call(Workload caller, Service callee, Predicate<Port> called, Operations operations) {
         callee.ports().stream().filter(called).forEach(port -> {
             List<Route> routes = callee.routesOf(port);
             if (routes.isEmpty()) {
-                grant(caller, callee, port, operations);
+                grant(caller.identity(), callee, port, operations);
             }
             routes.stream()
-                    .filter(route -> operations.meet(route.match()))
-                    .forEach(route -> route(caller, route, operations));
+                    .filter(route -> operations.meet(route.match()) && isFor(route, caller))
+                    .forEach(route -> route(caller.identity(), route, operations));
         });
+    }
+
+    private static boolean isFor(Route route, Workload caller) {
+        List<CallerCondition> from = route.match().from();
+        return from.isEmpty()
+                || from.stream()
+                        .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
     }
 
     // The caller's proxy routes, and so it is the caller who comes to each of the destinations.

@@ -19,11 +19,9 @@ import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -50,12 +48,12 @@ public final class Resolver {
 
     private Network resolve() {
         List<Workload> workloads = Workloads.of(namespace, spec);
-        Map<String, Workload> byService = new HashMap<>();
-        workloads.forEach(workload -> workload.services().forEach(service -> byService.put(service, workload)));
+        Workloads.ByService byService = new Workloads.ByService(() -> workloads);
+        Matches matches = new Matches(byService);
         Map<String, EdgePolicies> edgePolicies = EdgePolicies.of(spec, byService);
         Map<String, Service> services = new LinkedHashMap<>();
         Map<String, Routed> routed = new LinkedHashMap<>();
-        ServiceRoutes serviceRoutes = new ServiceRoutes(targets);
+        ServiceRoutes serviceRoutes = new ServiceRoutes(targets, matches);
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec service = spec.services().get(i);
             String path = "spec.services[" + i + "]";
@@ -67,17 +65,18 @@ public final class Resolver {
                 ofService.put(port(port), serviceRoutes.of(path, service, inherited, port));
             }
             routed.put(service.name(), new Routed(path, service, inherited, ofService));
-            Workload workload = Objects.requireNonNull(byService.get(service.name()));
+            Workload workload = byService.of(service.name());
             EdgePolicies edges = edgePolicies.getOrDefault(service.name(), EdgePolicies.NONE);
             services.put(service.name(), service(path, service, workload, edges, ofService));
         }
-        Gateways resolved = new Gateways(namespace, configuration, new GatewayRoutes(targets, routed, defaults()));
+        Gateways resolved =
+                new Gateways(namespace, configuration, new GatewayRoutes(targets, routed, defaults(), matches));
         List<Gateway> gateways = new ArrayList<>();
         for (int i = 0; i < spec.gateways().size(); i++) {
             gateways.add(resolved.of("spec.gateways[" + i + "]", spec.gateways().get(i)));
         }
         List<Service> all = List.copyOf(services.values());
-        Grants grants = new Grants(namespace, spec, all, gateways);
+        Grants grants = new Grants(byService, spec, all, gateways);
         List<Workload> granted = workloads.stream()
                 .map(workload -> Workloads.withGrants(workload, grants.at(workload)))
                 .toList();

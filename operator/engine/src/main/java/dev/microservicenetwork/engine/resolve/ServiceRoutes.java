@@ -16,9 +16,11 @@ import java.util.List;
 /** The routes of one service, per port and in order, before the callers' own policies are added. */
 final class ServiceRoutes {
     private final Targets targets;
+    private final Matches matches;
 
-    ServiceRoutes(Targets targets) {
+    ServiceRoutes(Targets targets, Matches matches) {
         this.targets = targets;
+        this.matches = matches;
     }
 
     /** A route that still knows which fields its policy comes from, so that a gateway or a caller can add its own. */
@@ -40,7 +42,7 @@ final class ServiceRoutes {
                 drafts.addAll(of(path + ".routes[" + i + "]", service, route, inherited, port));
             }
         }
-        drafts.sort(Comparator.comparing(Draft::match, Matches.MOST_SPECIFIC_FIRST));
+        drafts.sort(Comparator.comparing(Draft::match, Matches.order(service.routeOrder())));
         if (!port.protocol().isHttpFamily() && drafts.isEmpty() && service.defaultVersion() == null) {
             return List.of();
         }
@@ -67,7 +69,7 @@ final class ServiceRoutes {
         layers.add(new Layer(path, route.timeout(), route.retries()));
         List<Destination> destinations = destinations(service, route, port);
         Nature nature = nature(path, service, route, port);
-        return Matches.of(path, route.matches()).stream()
+        return matches.of(path, route.matches()).stream()
                 .map(located -> new Draft(
                         route.name(),
                         located.path(),

@@ -14,10 +14,13 @@ import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.network.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Services with equal labels are one workload. */
@@ -56,6 +59,32 @@ public final class Workloads {
         return spec.access() == null || spec.access().mode() == null
                 ? AccessMode.OPEN
                 : spec.access().mode();
+    }
+
+    /** Workloads by the names of their services; put together when one is first asked for. */
+    static final class ByService {
+        private final Supplier<List<Workload>> workloads;
+        private @Nullable Map<String, Workload> byService;
+
+        ByService(Supplier<List<Workload>> workloads) {
+            this.workloads = workloads;
+        }
+
+        Workload of(String service) {
+            if (byService == null) {
+                byService = new HashMap<>();
+                for (Workload workload : workloads.get()) {
+                    for (String name : workload.services()) {
+                        byService.put(name, workload);
+                    }
+                }
+            }
+            return Objects.requireNonNull(byService.get(service));
+        }
+    }
+
+    static ByService byService(String namespace, MicroserviceNetworkSpec spec) {
+        return new ByService(() -> of(namespace, spec));
     }
 
     static List<Workload> of(String namespace, MicroserviceNetworkSpec spec) {

@@ -27,7 +27,7 @@ final class RandomDestinations {
     ServiceSpec leadElsewhere(ServiceSpec service) {
         return ServiceSpecBuilder.builder(service)
                 .routes(service.routes().stream()
-                        .map(route -> draw.percent(25) ? elsewhere(service, route) : route)
+                        .map(route -> !route.answers() && draw.percent(25) ? elsewhere(service, route) : route)
                         .toList())
                 .build();
     }

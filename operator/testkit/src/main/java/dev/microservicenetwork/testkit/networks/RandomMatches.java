@@ -7,6 +7,8 @@ import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MatchSpecBuilder;
 import dev.microservicenetwork.api.PathMatchSpec;
 import dev.microservicenetwork.api.PathMatchSpecBuilder;
+import dev.microservicenetwork.api.QueryParamMatchSpec;
+import dev.microservicenetwork.api.QueryParamMatchSpecBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class RandomMatches {
         for (String path : List.of("/a/", "/ab", "/a/b", "/a/b/c", "/v1/items")) {
             paths.add(PathMatchSpecBuilder.builder().prefix(path).build());
         }
+        for (String path : List.of("/a/b/[0-9]+", "/v1/items/[a-z]+", "/x\\.(css|js)", "/v1/.*")) {
+            paths.add(PathMatchSpecBuilder.builder().regex(path).build());
+        }
         for (String service : List.of("shop.v1.Cart", "shop.v1.Cart.Items", "Echo")) {
             grpc.add(new GrpcMatchSpec(service, null));
             grpc.add(new GrpcMatchSpec(service, "Get"));
@@ -45,6 +50,7 @@ final class RandomMatches {
         List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
         return MatchSpecBuilder.builder()
                 .headers(headers)
+                .queryParams(queryParams(5))
                 .grpc(one(grpc, !headers.isEmpty()))
                 .build();
     }
@@ -54,14 +60,17 @@ final class RandomMatches {
             return MatchSpecBuilder.builder()
                     .method(draw.maybe(30, () -> draw.one(METHODS)))
                     .headers(headers())
+                    .queryParams(queryParams(20))
                     .build();
         }
         String method = draw.maybe(30, () -> draw.one(METHODS));
         List<HeaderMatchSpec> headers = draw.percent(70) ? List.of() : headers();
+        List<QueryParamMatchSpec> queryParams = queryParams(20);
         return MatchSpecBuilder.builder()
-                .path(one(paths, method != null || !headers.isEmpty()))
+                .path(one(paths, method != null || !headers.isEmpty() || !queryParams.isEmpty()))
                 .method(method)
                 .headers(headers)
+                .queryParams(queryParams)
                 .build();
     }
 
@@ -84,18 +93,33 @@ final class RandomMatches {
     }
 
     private HeaderMatchSpec header(String name) {
-        return switch (draw.between(0, 2)) {
+        HeaderMatchSpecBuilder header = HeaderMatchSpecBuilder.builder().name(name);
+        return switch (draw.between(0, 4)) {
             case 0 ->
-                HeaderMatchSpecBuilder.builder()
-                        .name(name)
-                        .exact(draw.one(List.of("true", "alice", "eu-1", "")))
-                        .build();
-            case 1 ->
-                HeaderMatchSpecBuilder.builder()
-                        .name(name)
-                        .prefix(draw.one(List.of("t", "al", "eu-")))
-                        .build();
-            default -> HeaderMatchSpecBuilder.builder().name(name).present(true).build();
+                header.exact(draw.one(List.of("true", "alice", "eu-1", ""))).build();
+            case 1 -> header.prefix(draw.one(List.of("t", "al", "eu-"))).build();
+            case 2 -> header.regex(draw.one(List.of("al.*", "eu-[0-9]"))).build();
+            case 3 -> header.absent(true).build();
+            default -> header.present(true).build();
+        };
+    }
+
+    private List<QueryParamMatchSpec> queryParams(int percent) {
+        return draw.percent(percent)
+                ? draw.some(1, 2, List.of("page", "sort")).stream()
+                        .map(this::queryParam)
+                        .toList()
+                : List.of();
+    }
+
+    private QueryParamMatchSpec queryParam(String name) {
+        QueryParamMatchSpecBuilder parameter =
+                QueryParamMatchSpecBuilder.builder().name(name);
+        return switch (draw.between(0, 3)) {
+            case 0 -> parameter.exact(draw.one(List.of("1", "up", ""))).build();
+            case 1 -> parameter.prefix(draw.one(List.of("1", "u"))).build();
+            case 2 -> parameter.regex(draw.one(List.of("[0-9]+", "u[a-z]"))).build();
+            default -> parameter.present(true).build();
         };
     }
 }

@@ -6,6 +6,8 @@ import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.PortSpecBuilder;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
+import dev.microservicenetwork.api.RouteOrder;
+import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceSpecBuilder;
@@ -14,6 +16,7 @@ import dev.microservicenetwork.api.VersionSpecBuilder;
 import dev.microservicenetwork.api.WorkloadSpec;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -56,7 +59,8 @@ final class RandomServices {
         List<ServiceSpec> led =
                 services.stream().map(destinations::leadElsewhere).toList();
         RandomCalls calls = new RandomCalls(draw, resilience, led, slips);
-        return led.stream().map(calls::addTo).toList();
+        RandomCallers callers = new RandomCallers(draw, led, slips);
+        return led.stream().map(calls::addTo).map(callers::addTo).toList();
     }
 
     /** Another service of the same pods. */
@@ -83,6 +87,8 @@ final class RandomServices {
                     .build();
         }
         List<VersionSpec> versions = draw.percent(60) ? List.of() : versions(ports);
+        List<RouteSpec> routes = new RandomRoutes(draw, resilience, slips, ports, versions).draw();
+        boolean asWritten = draw.percent(6);
         boolean needsDefault = versions.size() > 1 && !slips.getAsBoolean();
         return ServiceSpecBuilder.builder()
                 .name(name)
@@ -93,10 +99,17 @@ final class RandomServices {
                         versions.isEmpty() || !(needsDefault || draw.percent(50))
                                 ? null
                                 : draw.one(versions).name())
-                .routes(new RandomRoutes(draw, resilience, slips, ports, versions).draw())
+                .routes(asWritten ? catchAllLast(routes) : routes)
+                .routeOrder(asWritten ? RouteOrder.AS_WRITTEN : draw.maybe(10, () -> RouteOrder.SPECIFICITY))
                 .resilience(draw.maybe(50, () -> resilience(ports)))
                 .mtls(draw.maybe(30, () -> mtls(ports)))
                 .build();
+    }
+
+    private static List<RouteSpec> catchAllLast(List<RouteSpec> routes) {
+        return routes.stream()
+                .sorted(Comparator.comparing(route -> route.matches().isEmpty()))
+                .toList();
     }
 
     private ResilienceSpec resilience(List<PortSpec> ports) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,20 +66,40 @@ final class Requests {
     static Request matching(MatchSpec match, String scheme, String host, int port) {
         Map<String, String> headers = new HashMap<>();
         for (HeaderMatchSpec header : match.headers()) {
-            String value = header.exact() != null ? header.exact() : header.prefix() + "-any";
-            headers.put(header.name(), value);
+            if (header.absent() == null) {
+                headers.put(header.name(), value(header.exact(), header.prefix(), header.regex()));
+            }
         }
+        String query = match.queryParams().stream()
+                .map(it -> it.name() + "=" + value(it.exact(), it.prefix(), it.regex()))
+                .collect(Collectors.joining("&", "?", ""));
         return new Request(
                 new Caller.Outside("spiffe://partner/ns/a/sa/b"),
                 scheme,
                 host,
                 port,
                 Objects.requireNonNullElse(match.method(), match.grpc() != null ? "POST" : "GET"),
-                path(match),
+                path(match) + query,
                 headers);
     }
 
-    private static String path(MatchSpec match) {
+    /** A value that fits. */
+    static String value(@Nullable String exact, @Nullable String prefix, @Nullable String regex) {
+        return regex != null ? instance(regex) : exact != null ? exact : prefix + "any";
+    }
+
+    /** Some text that one of the random networks' regular expressions matches. */
+    private static String instance(String regex) {
+        return regex.replace("[0-9]", "7")
+                .replace("[a-z]", "p")
+                .replace("(css|js)", "js")
+                .replace("+", "")
+                .replace(".*", "any")
+                .replace("\\", "");
+    }
+
+    /** A path that fits. */
+    static String path(MatchSpec match) {
         if (match.grpc() != null) {
             return "/" + match.grpc().service() + "/"
                     + Objects.requireNonNullElse(match.grpc().method(), "Any");
@@ -86,8 +107,9 @@ final class Requests {
         if (match.path() == null) {
             return "/any";
         }
-        return match.path().exact() != null
-                ? match.path().exact()
-                : match.path().prefix();
+        return match.path().regex() != null
+                ? instance(match.path().regex())
+                : Objects.requireNonNullElse(
+                        match.path().exact(), String.valueOf(match.path().prefix()));
     }
 }

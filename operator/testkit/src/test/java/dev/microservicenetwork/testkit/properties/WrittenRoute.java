@@ -119,7 +119,12 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
 
     static boolean isEverything(MatchSpec match) {
         boolean anyPath = match.path() == null || Objects.equals(match.path().prefix(), "/");
-        return anyPath && match.method() == null && match.headers().isEmpty() && match.grpc() == null;
+        return anyPath
+                && match.method() == null
+                && match.headers().isEmpty()
+                && match.queryParams().isEmpty()
+                && match.grpc() == null
+                && match.from().isEmpty();
     }
 
     private static @Nullable RouteSpec route(ServiceSpec service, String name) {

@@ -1,12 +1,14 @@
 package dev.microservicenetwork.engine.emit.istio;
 
-import dev.microservicenetwork.engine.network.HeaderCondition;
+import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathCondition;
+import dev.microservicenetwork.engine.network.ValueCondition;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchRegex;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -16,11 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class HttpMatches {
     private HttpMatches() {}
 
-    /** One entry, or two where a prefix that ends at a segment takes both: Istio's prefixes are of strings. */
+    /** One entry for each caller, or two where a prefix that ends at a segment takes both: Istio's prefixes are of strings. */
     static Stream<HTTPMatchRequest> of(Match match, @Nullable Integer port) {
+        return match.from().isEmpty()
+                ? entries(match, port)
+                : match.from().stream().flatMap(caller -> entries(match, port).map(entry -> from(caller, entry)));
+    }
+
+    private static HTTPMatchRequest from(CallerCondition caller, HTTPMatchRequest entry) {
+        entry.setSourceLabels(new TreeMap<>(caller.labels()));
+        entry.setSourceNamespace(caller.namespace());
+        return entry;
+    }
+
+    private static Stream<HTTPMatchRequest> entries(Match match, @Nullable Integer port) {
         return paths(match.path()).map(path -> {
             HTTPMatchRequest entry = new HTTPMatchRequest();
-            entry.setHeaders(headers(match));
+            entry.setHeaders(values(match.headers()));
+            entry.setWithoutHeaders(absent(match.headers()));
+            entry.setQueryParams(values(match.queryParams()));
             if (path.set()) {
                 entry.setUri(path.match());
             }
@@ -46,23 +62,47 @@ final class HttpMatches {
         if (path instanceof PathCondition.Below below) {
             return Stream.of(new Uri(true, prefix(below.path() + "/")));
         }
+        if (path instanceof PathCondition.Regex regex) {
+            return Stream.of(new Uri(true, regex(regex.expression().text())));
+        }
         return Stream.of(new Uri(false, new StringMatch()));
     }
 
-    private static Map<String, StringMatch> headers(Match match) {
-        Map<String, StringMatch> headers = new TreeMap<>();
-        for (HeaderCondition header : match.headers()) {
-            headers.put(header.name(), of(header));
+    private static Map<String, StringMatch> values(Map<String, ValueCondition> conditions) {
+        if (conditions.isEmpty()) {
+            return Map.of();
         }
-        return headers;
+        Map<String, StringMatch> values = new TreeMap<>();
+        conditions.forEach((name, condition) -> {
+            if (!(condition instanceof ValueCondition.Absent)) {
+                values.put(name, of(condition));
+            }
+        });
+        return values;
     }
 
-    private static StringMatch of(HeaderCondition header) {
-        if (header instanceof HeaderCondition.Exact exact) {
+    private static Map<String, StringMatch> absent(Map<String, ValueCondition> conditions) {
+        if (conditions.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, StringMatch> absent = new TreeMap<>();
+        conditions.forEach((name, condition) -> {
+            if (condition instanceof ValueCondition.Absent) {
+                absent.put(name, new StringMatch());
+            }
+        });
+        return absent;
+    }
+
+    private static StringMatch of(ValueCondition condition) {
+        if (condition instanceof ValueCondition.Exact exact) {
             return exact(exact.value());
         }
-        return header instanceof HeaderCondition.Prefix prefix
-                ? prefix(prefix.prefix())
+        if (condition instanceof ValueCondition.Prefix prefix) {
+            return prefix(prefix.prefix());
+        }
+        return condition instanceof ValueCondition.Regex regex
+                ? regex(regex.expression().text())
                 : new StringMatch(); // empty: any value
     }
 
@@ -72,5 +112,9 @@ final class HttpMatches {
 
     private static StringMatch prefix(String value) {
         return new StringMatch(new StringMatchPrefix(value));
+    }
+
+    private static StringMatch regex(String expression) {
+        return new StringMatch(new StringMatchRegex(expression));
     }
 }

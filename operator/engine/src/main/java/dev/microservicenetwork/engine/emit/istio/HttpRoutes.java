@@ -10,7 +10,6 @@ import dev.microservicenetwork.engine.network.RequestPolicy;
 import dev.microservicenetwork.engine.network.Retries;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Route.EdgePolicy;
-import dev.microservicenetwork.engine.network.Workload;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRetry;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
@@ -19,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +78,8 @@ final class HttpRoutes {
     private Stream<HTTPRoute> copies(List<Route> group) {
         Route any = group.get(0);
         Stream<HTTPRoute> ofCallers = any.edges().stream()
-                .map(edge -> http(any.name() + "." + edge.callers().get(0), matches(group, edge), any, edge.policy()));
+                .map(edge -> http(
+                        any.name() + "." + edge.callers().get(0).workload(), matches(group, edge), any, edge.policy()));
         return Stream.concat(ofCallers, Stream.of(http(any.name(), matches(group), any, any.policy())));
     }
 
@@ -94,20 +93,9 @@ final class HttpRoutes {
 
     private List<HTTPMatchRequest> matches(List<Route> group, EdgePolicy edge) {
         return edge.callers().stream()
-                .map(caller -> network.workloads().stream()
-                        .filter(it -> it.name().equals(caller))
-                        .findFirst()
-                        .orElseThrow())
                 .flatMap(caller -> group.stream()
-                        .flatMap(route -> HttpMatches.of(route.match(), port))
-                        .map(match -> from(caller, match)))
+                        .flatMap(route -> HttpMatches.of(route.match().from(List.of(caller)), port)))
                 .toList();
-    }
-
-    private HTTPMatchRequest from(Workload caller, HTTPMatchRequest match) {
-        match.setSourceLabels(new TreeMap<>(caller.labels()));
-        match.setSourceNamespace(network.namespace());
-        return match;
     }
 
     private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {

@@ -38,17 +38,16 @@ final class VirtualServiceEmitter implements Emitter {
                 .toList();
         List<TLSRoute> tls = service.routes().stream()
                 .filter(it -> it.port().protocol() == Protocol.TLS)
-                .map(it -> ConnectionRoutes.tls(
+                .flatMap(it -> ConnectionRoutes.tlsOfPort(
                         it.port().number(),
                         Stream.concat(ownNames(network, service), it.port().serverNames().stream())
                                 .distinct()
                                 .toList(),
-                        it.routes().get(0).destinations()))
+                        it.routes()))
                 .toList();
         List<TCPRoute> tcp = service.routes().stream()
                 .filter(it -> it.port().protocol() == Protocol.TCP)
-                .map(it -> ConnectionRoutes.tcp(
-                        it.port().number(), it.routes().get(0).destinations()))
+                .flatMap(it -> ConnectionRoutes.tcpOfPort(it.port().number(), it.routes()))
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(Visibility.ofService(network, service.name()));

@@ -1,0 +1,2 @@
+/** Regular expressions as Envoy takes them. */
+package dev.microservicenetwork.engine.regex;
