@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteOrder;
@@ -65,13 +66,13 @@ class OrderProperties extends NetworkProperties {
         for (GatewaySpec gateway : sample.spec().gateways()) {
             for (ListenerSpec listener : gateway.listeners()) {
                 for (String host :
-                        Boolean.TRUE.equals(listener.httpsRedirect()) ? List.<String>of() : listener.hosts()) {
+                        answersRequests(listener) && !hasWildcards(gateway) ? listener.hosts() : List.<String>of()) {
                     for (int i = 0; i < REQUESTS; i++) {
                         AnyRequest any =
                                 request(random, gateway.routes().stream().flatMap(it -> matches(sample, it)));
                         Request request = outside(listener, host, any);
                         Verdict verdict = mesh.evaluate(request);
-                        Optional<String> expected = exposing(sample, gateway, host, any);
+                        Optional<String> expected = exposing(sample, gateway, listener, host, any);
                         assertThat(verdict instanceof Verdict.NotFound)
                                 .as(request.toString())
                                 .isEqualTo(expected.isEmpty());
@@ -185,8 +186,25 @@ class OrderProperties extends NetworkProperties {
         return service.name() + "/" + (version == null ? service.defaultVersion() : version);
     }
 
-    private static Optional<String> exposing(Sample sample, GatewaySpec gateway, String host, AnyRequest request) {
+    /** Which of its hosts is the longest that fits is another matter. */
+    private static boolean hasWildcards(GatewaySpec gateway) {
+        return gateway.listeners().stream()
+                .flatMap(listener -> listener.hosts().stream())
+                .anyMatch(host -> host.startsWith("*"));
+    }
+
+    /** To clients without a certificate. */
+    private static boolean answersRequests(ListenerSpec listener) {
+        return listener.protocol().carriesRequests()
+                && !Boolean.TRUE.equals(listener.httpsRedirect())
+                && (listener.tls() == null || listener.tls().mode() != ListenerTlsSpec.Mode.MUTUAL);
+    }
+
+    private static Optional<String> exposing(
+            Sample sample, GatewaySpec gateway, ListenerSpec listener, String host, AnyRequest request) {
         return gateway.routes().stream()
+                .filter(route ->
+                        route.listeners().isEmpty() || route.listeners().contains(listener.name()))
                 .filter(route -> route.hosts().isEmpty() || route.hosts().contains(host))
                 .flatMap(route -> WrittenMatch.all(route.name(), route.matches()))
                 .sorted(WrittenMatch.SPECIFICITY)
