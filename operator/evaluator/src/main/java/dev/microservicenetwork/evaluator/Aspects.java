@@ -56,6 +56,10 @@ final class Aspects {
         return Map.copyOf(all);
     }
 
+    static boolean isAtDestination(String key) {
+        return AT_DESTINATION.containsKey(key);
+    }
+
     /** Whether every destination has what is expected. */
     static boolean agree(Map<String, Object> expected, Routed routed, String defaultNamespace) {
         return routed.destinations().stream()

@@ -36,12 +36,9 @@ sealed interface Expected {
             Map<String, Object> all = Aspects.onRoute(routed, defaultNamespace);
             Map<String, @Nullable Object> shown = new LinkedHashMap<>();
             ALWAYS_SHOWN.forEach(key -> shown.put(key, all.get(key)));
-            boolean destinations =
-                    aspects.keySet().stream().anyMatch(key -> !all.containsKey(key) && !shown.containsKey(key));
-            aspects.keySet().stream().filter(all::containsKey).forEach(key -> shown.put(key, all.get(key)));
-            if (destinations) {
-                shown.put("destinations", all.get("destinations"));
-            }
+            aspects.keySet().stream()
+                    .map(key -> Aspects.isAtDestination(key) ? "destinations" : key)
+                    .forEach(key -> shown.put(key, all.get(key)));
             return print(shown)
                     + failedMirror(routed)
                             .map(mirror -> ", but no copy reaches " + mirror.destination() + ": " + mirror.failure())
