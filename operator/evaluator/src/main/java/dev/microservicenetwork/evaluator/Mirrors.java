@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Mirrors {
     private Mirrors() {}
 
-    /** A copy is what the destination reads; Istio 1.30 and later do not append {@code -shadow} to its authority. */
+    /** A copy is what the destination reads; Istio 1.31 does not append {@code -shadow} to its authority. */
     static List<Shadow> of(Candidate chosen, UnaryOperator<String> qualify, @Nullable Message sent) {
         HTTPRoute route = chosen.route();
         Place place = chosen.routePlace();
