@@ -13,7 +13,6 @@ import dev.microservicenetwork.engine.network.PathCondition;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.resolve.Exposure;
 import dev.microservicenetwork.engine.resolve.Matches;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +92,8 @@ final class Redirects implements SpecRule {
                         .filter(place -> to.scheme() == null || to.scheme() == scheme(place.listener()))
                         .filter(place -> to.port() == null
                                 || to.port().equals(place.listener().port()))
-                        .filter(place -> to.authority() == null || to.authority().equals(place.host()))
+                        .filter(place ->
+                                to.authority() == null || to.authority().equals(place.host()))
                         .map(
                                 place -> endless(
                                         redirect.path(),

@@ -67,8 +67,7 @@ final class TcpPorts implements SpecRule {
                         .filter(match -> readsRequests(match.it()))
                         .map(match -> finding(
                                 match.path(),
-                                is(service.it(), port)
-                                        + ": there are no paths, methods, headers or queries to match",
+                                is(service.it(), port) + ": there are no paths, methods, headers or queries to match",
                                 "match on from only, or remove the matches"))
                         .forEach(findings::add);
                 if (route.it().timeout() != null
