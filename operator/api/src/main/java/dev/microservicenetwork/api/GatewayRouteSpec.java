@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
         value = "(has(self.to) && self.to.size() > 0) || has(self.redirect) || has(self.directResponse)",
         message = "MSN1131: a route of a gateway leads somewhere; add to, redirect or directResponse")
 @ValidationRule(
+        value = "!has(self.mirrors) || self.mirrors.all(m, has(m.service))",
+        message = "MSN1161: a mirror of a gateway's route leads to a service; add service")
+@ValidationRule(
         value = "!has(self.matches) || self.matches.all(m, !has(m.from) || m.from.size() == 0)",
         message =
                 "MSN1121: a gateway's route cannot tell callers apart, since the gateway itself is the one that calls; remove from")
@@ -86,7 +89,22 @@ public record GatewayRouteSpec(
         @JsonPropertyDescription(
                 "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
         @Nullable
-        HeadersSpec headers)
+        HeadersSpec headers,
+
+        @JsonPropertyDescription(
+                "Which pages of other origins may use the route in browsers. Default: none. Becomes VirtualService http[].corsPolicy.")
+        @Nullable
+        CorsSpec cors,
+
+        @JsonPropertyDescription(
+                "Who gets copies of the requests: services of this resource. At most 8. Default: nobody. Becomes VirtualService http[].mirrors.")
+        @Size(max = 8)
+        List<MirrorSpec> mirrors,
+
+        @JsonPropertyDescription(
+                "Delays and errors for some of the requests, to see how callers bear them. Default: none. Becomes VirtualService http[].fault.")
+        @Nullable
+        FaultSpec fault)
         implements CommonRouteSpec {
 
     public GatewayRouteSpec {
@@ -94,5 +112,6 @@ public record GatewayRouteSpec(
         hosts = Absent.toEmpty(hosts);
         matches = Absent.toEmpty(matches);
         to = Absent.toEmpty(to);
+        mirrors = Absent.toEmpty(mirrors);
     }
 }

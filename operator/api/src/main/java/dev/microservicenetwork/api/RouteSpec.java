@@ -78,11 +78,27 @@ public record RouteSpec(
         @JsonPropertyDescription(
                 "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
         @Nullable
-        HeadersSpec headers)
+        HeadersSpec headers,
+
+        @JsonPropertyDescription(
+                "Which pages of other origins may use the route in browsers. Default: none. Becomes VirtualService http[].corsPolicy.")
+        @Nullable
+        CorsSpec cors,
+
+        @JsonPropertyDescription(
+                "Who gets copies of the requests: versions of this service, or other services. At most 8. Default: nobody. Becomes VirtualService http[].mirrors.")
+        @Size(max = 8)
+        List<MirrorSpec> mirrors,
+
+        @JsonPropertyDescription(
+                "Delays and errors for some of the requests, to see how callers bear them. Default: none. Becomes VirtualService http[].fault.")
+        @Nullable
+        FaultSpec fault)
         implements CommonRouteSpec {
 
     public RouteSpec {
         matches = Absent.toEmpty(matches);
         to = Absent.toEmpty(to);
+        mirrors = Absent.toEmpty(mirrors);
     }
 }

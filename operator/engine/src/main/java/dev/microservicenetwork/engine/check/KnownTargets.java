@@ -25,8 +25,17 @@ final class KnownTargets implements SpecRule {
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> Stream.concat(
                                 hosts(gateway.it(), route),
-                                route.entries("to", route.it().to()).stream()
+                                destinations(route)
                                         .flatMap(to -> target(spec, to, listeners(gateway.it(), route.it()))))));
+    }
+
+    // One without a service is found elsewhere.
+    private static Stream<At<ServiceTargetSpec>> destinations(At<GatewayRouteSpec> route) {
+        return Stream.concat(
+                route.entries("to", route.it().to()).stream(),
+                route.entries("mirrors", route.it().mirrors()).stream()
+                        .filter(mirror -> mirror.it().service() != null)
+                        .map(mirror -> mirror.as(mirror.it().asServiceTarget())));
     }
 
     private static List<ListenerSpec> listeners(GatewaySpec gateway, GatewayRouteSpec route) {

@@ -19,9 +19,7 @@ final class ProtocolsThatFit implements SpecRule {
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> service.it().ports().stream()
                                 .filter(called -> Targets.isFor(route.it(), called))
-                                .flatMap(called -> route
-                                        .entries("to", route.it().to())
-                                        .stream()
+                                .flatMap(called -> At.destinations(route)
                                         .flatMap(to -> check(spec, service.it(), called, to).stream()))))
                 .distinct();
     }

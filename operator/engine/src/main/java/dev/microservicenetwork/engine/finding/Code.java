@@ -160,6 +160,23 @@ public enum Code {
             Concern.ADVICE,
             "override without effect",
             "The generated object says the same without the override, so it can go."),
+    MSN1160(Concern.SPEC, "fraction above one", "A fraction of the requests is at most all of them."),
+    MSN1161(
+            Concern.SPEC,
+            "mirror without destination",
+            "A mirror copies requests to another version or to another service. A gateway has no versions, so there it names the service."),
+    MSN1162(
+            Concern.SPEC,
+            "not an origin",
+            "A browser sends an origin as scheme://host in lower case, without a path, and with a port only if it isn't the scheme's own. What is written otherwise never fits, and the page is refused. The origin null is that of any sandboxed page."),
+    MSN1163(
+            Concern.SPEC,
+            "star that says little",
+            "A lone * permits everything. Beside others it makes them superfluous, and with credentials browsers take it for a method or header of that name."),
+    MSN1164(
+            Concern.SPEC,
+            "credentials for anybody",
+            "With allowCredentials a browser sends along the user's cookies and lets the page read the answer. Envoy sends back whichever origin fits, so where each one does, every page on the web acts in the name of your users."),
     MSN1201(
             Concern.REFERENCE,
             "Service not found",
@@ -272,6 +289,40 @@ public enum Code {
             Concern.ADVICE,
             "sticky sessions and weights",
             "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
+    MSN2130(Concern.SPEC, "mirror of a WebSocket", "Envoy doesn't copy requests that open a WebSocket."),
+    MSN2131(
+            Concern.SPEC,
+            "gRPC status for HTTP clients",
+            "An abort with a gRPC status is HTTP status 200 with grpc-status beside it, as gRPC wants it. To an HTTP client that is a success."),
+    MSN2132(
+            Concern.ADVICE,
+            "HTTP status for gRPC clients",
+            "gRPC clients read grpc-status, into which the proxy translates the HTTP status; several statuses become the same one."),
+    MSN2133(
+            Concern.ADVICE,
+            "mirror that may write twice",
+            "A copy is a request like any other: who gets it places the order again, unless it writes elsewhere. The answers are dropped, what has been done is not."),
+    MSN2134(
+            Concern.ADVICE,
+            "mirror to the same place",
+            "Copies go where the requests themselves go, or where another mirror's copies go."),
+    MSN2135(
+            Concern.ADVICE,
+            "mirror of a stream",
+            "A copy of a stream lives on its own, without a timeout and without a reader, for as long as the one who gets it sends."),
+    MSN2136(Concern.ADVICE, "fault that never happens", "A share of 0 is nobody."),
+    MSN2137(
+            Concern.ADVICE,
+            "everything is aborted",
+            "An abort of all requests on a route that matches every request lets none arrive."),
+    MSN2138(
+            Concern.ADVICE,
+            "timeout that doesn't see the delay",
+            "The proxy that injects a delay counts a request's timeout from when it forwards it, so that its own timeouts and retries never meet its own faults."),
+    MSN2139(
+            Concern.ADVICE,
+            "origin that others can continue",
+            "A prefix of an origin fits each host that begins so, also those of strangers: https://shop.example fits https://shop.example.attacker.test."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2210(
             Concern.ADVICE,
@@ -301,6 +352,14 @@ public enum Code {
             Concern.SPEC,
             "HTTP answer to gRPC",
             "gRPC clients follow no redirects, and read the outcome of a call from grpc-status, not from the HTTP status."),
+    MSN2225(
+            Concern.ADVICE,
+            "preflight elsewhere",
+            "Before a browser sends a request that needs permission, it asks with OPTIONS on the same path and without the request's own headers. A match on another method or on such a header doesn't get that question, so that cors is never asked."),
+    MSN2226(
+            Concern.ADVICE,
+            "action in front of an answer",
+            "What a proxy answers by itself (redirect, directResponse) passes neither faults nor CORS in Envoy."),
     MSN2301(
             Concern.SPEC,
             "object too large",

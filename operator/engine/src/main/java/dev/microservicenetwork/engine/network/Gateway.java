@@ -104,9 +104,10 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
             return http.stream().flatMap(it -> it.routes().stream()).toList();
         }
 
+        /** Where the requests and connections go, and copies of them. */
         public Stream<Destination> destinations() {
             return Stream.concat(
-                    routes().stream().flatMap(route -> route.destinations().stream()),
+                    routes().stream().flatMap(Route::reached),
                     connections.stream().flatMap(route -> route.destinations().stream()));
         }
     }

@@ -6,6 +6,7 @@ import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Gateway.ConnectionRoute;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
@@ -66,7 +67,7 @@ final class VirtualServiceEmitter implements Emitter {
                                 Stream.of(service.name()),
                                 service.routes().stream()
                                         .flatMap(it -> it.routes().stream())
-                                        .flatMap(route -> route.destinations().stream())
+                                        .flatMap(Route::reached)
                                         .map(Destination::service))
                         .distinct()
                         .toList());
