@@ -40,7 +40,7 @@ public record PortSpec(
         Integer targetPort,
 
         @JsonPropertyDescription(
-                "What is spoken on the port: HTTP, HTTP2, GRPC, WebSocket (HTTP/1.1 with upgrades: no timeouts), TCP, or TLS (that the service itself ends: connections are told by the name that clients send). It must agree with the Service's appProtocol or the prefix of its port name.")
+                "What is spoken on the port: HTTP, HTTP2, GRPC, GRPCWeb (gRPC whose clients may be browsers: the service's sidecar translates what they send, and other gRPC passes), WebSocket (HTTP/1.1 with upgrades: no timeouts), TCP, or TLS (that the service itself ends: connections are told by the name that clients send). It must agree with the Service's appProtocol or the prefix of its port name.")
         @Required
         Protocol protocol,
 

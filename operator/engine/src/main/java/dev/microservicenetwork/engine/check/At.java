@@ -70,7 +70,7 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     /** The routes of a gateway that are for requests, not for connections. */
     static List<At<GatewayRouteSpec>> requestRoutes(At<GatewaySpec> gateway) {
         return gatewayRoutes(gateway).stream()
-                .filter(route -> gateway.it().listeners().stream()
+                .filter(route -> Exposure.listeners(gateway.it()).stream()
                         .anyMatch(listener ->
                                 listener.protocol().carriesRequests() && Exposure.isFor(route.it(), listener)))
                 .toList();

@@ -39,7 +39,7 @@ final class KnownTargets implements SpecRule {
     }
 
     private static List<ListenerSpec> listeners(GatewaySpec gateway, GatewayRouteSpec route) {
-        return gateway.listeners().stream()
+        return Exposure.listeners(gateway).stream()
                 .filter(listener -> Exposure.isFor(route, listener))
                 .toList();
     }
@@ -137,8 +137,9 @@ final class KnownTargets implements SpecRule {
                         port.path(),
                         String.valueOf(port.it()),
                         "port " + port.it() + " of `" + service.name() + "` is "
-                                + declared.get().protocol() + ", and listener `" + listener.name() + "` "
-                                + carries(listener),
+                                + declared.get().protocol() + ", and "
+                                + (listener.port() == Exposure.ANY_PORT ? "existing Gateway" : "listener") + " `"
+                                + listener.name() + "` " + carries(listener),
                         "use a port " + which(List.of(listener))));
     }
 

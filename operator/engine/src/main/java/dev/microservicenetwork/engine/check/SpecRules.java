@@ -38,6 +38,7 @@ public final class SpecRules {
             new ListenerRoutes(),
             new Listeners(),
             new GatewayPods(),
+            new ListenersOrExisting(),
             new KnownSuppressions());
 
     private static final List<SpecRule> SECOND = List.of(

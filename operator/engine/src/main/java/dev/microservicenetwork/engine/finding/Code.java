@@ -445,10 +445,58 @@ public enum Code {
             Concern.SPEC,
             "server names without TLS",
             "serverNames are what clients send when they begin TLS; on other ports there is nothing to compare them with."),
+    MSN4130(
+            Concern.SPEC,
+            "listeners or existing",
+            "A gateway is made from its listeners, or it is a Gateway that somebody else keeps; with both, or neither, nobody knows which."),
+    MSN4131(
+            Concern.SPEC,
+            "listeners of an existing Gateway",
+            "An existing Gateway's listeners are its owner's, and a route for it is for all ports on which it serves the route's hosts."),
+    MSN4132(
+            Concern.SPEC,
+            "route without hosts",
+            "The hosts of an existing Gateway are its owner's, and often many teams'; so each route for it says which of them it is for."),
+    MSN4133(
+            Concern.REFERENCE,
+            "Gateway not permitted",
+            "A network binds to Gateways that the class of its pods permits, or, with selector and serviceAccount, to those of its own namespace. Its routes are held back."),
+    MSN4134(
+            Concern.REFERENCE,
+            "Gateway doesn't serve the host",
+            "The Gateway is not there, or none of its servers takes requests for the host from this namespace; Istio would leave the routes out without a word. They are held back."),
+    MSN4135(
+            Concern.REFERENCE,
+            "Gateway of other pods",
+            "Services let a gateway in by the service account of its pods. The Gateway is on other pods than the class or selector says, so they would refuse its calls; the gateway's routes and the services behind it are held back."),
+    MSN4136(
+            Concern.REFERENCE,
+            "host or port not allowed",
+            "The gateway class allows each namespace some hosts and ports. What needs others is held back; what was programmed before goes on."),
+    MSN4137(
+            Concern.REFERENCE,
+            "port missing at the gateway's Service",
+            "Clients reach a gateway through its Service, and on this port it forwards nothing (istioctl analyze: IST0162). Nothing is held back: the listener works as soon as the port is there."),
+    MSN4138(
+            Concern.REFERENCE,
+            "gateway pods out of reach",
+            "istiod is set to let a Gateway select pods of its own namespace only, so one in this namespace would select none of the class's. It is held back."),
+    MSN4140(
+            Concern.OBSERVATION,
+            "long connections are closed",
+            "Envoy keeps connections as long as the filter chain that has accepted them stays the same in each detail. Other routes, hosts on plain HTTP and renewed certificates don't touch it; other hosts, TLS or names of a listener do, and so do other destinations of TCP and TLS."),
     MSN4201(
             Concern.CONFLICT,
             "host of another resource",
-            "A host on a gateway belongs to the oldest resource that claims it. This resource's routes for it are held back until the holder lets go.");
+            "A host on a gateway belongs to the oldest resource that claims it, by a listener, by a route below a wildcard, or through an existing Gateway: Istio would append one's routes to the other's. This resource's routes for it are held back until the holder lets go."),
+    MSN4202(
+            Concern.OBSERVATION,
+            "wildcard of another resource",
+            "Of a wildcard and a name below it Envoy takes the more specific, so both resources work, and the wildcard's gets what is left. On HTTPS, clients that speak HTTP/2 may send requests for both hosts over one connection, where a certificate covers both, and whoever has accepted it answers: with 404, or with something else."),
+    MSN4203(
+            Concern.CONFLICT,
+            "port of another resource",
+            "A port of gateway pods belongs to the oldest resource that listens there, and to others with protocols that can share it: HTTP with HTTP, HTTPS and TLS with each other, TCP with nothing. Istio would leave out one of the servers.");
 
     private final Concern concern;
     private final String title;

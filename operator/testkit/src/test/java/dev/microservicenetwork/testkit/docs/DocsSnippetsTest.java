@@ -29,7 +29,7 @@ class DocsSnippetsTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     /** What the pages show is allowed. */
-    private static final Configuration LIBERAL = new Configuration(List.of(), "", true);
+    private static final Configuration LIBERAL = new Configuration(List.of(), false, "", true);
 
     @TestFactory
     Stream<DynamicTest> networksCompile() throws IOException {

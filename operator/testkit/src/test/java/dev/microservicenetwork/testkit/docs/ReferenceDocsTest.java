@@ -2,6 +2,9 @@ package dev.microservicenetwork.testkit.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.microservicenetwork.engine.read.ConfigurationReader;
+import dev.microservicenetwork.engine.read.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,14 @@ class ReferenceDocsTest {
         holds(
                 "fields.md",
                 FieldsPage.generate(ROOT.resolve("crds/microservicenetworks.microservicenetwork.dev-v1.yaml")));
+    }
+
+    @Test
+    void configurationIsThatOfTheReader() throws IOException, InvalidConfiguration {
+        holds("configuration.md", ConfigurationPage.generate());
+        assertThat(ConfigurationReader.read(new YAMLMapper().readTree(ConfigurationPage.EXAMPLE))
+                        .gatewayClasses())
+                .isNotEmpty();
     }
 
     @Test

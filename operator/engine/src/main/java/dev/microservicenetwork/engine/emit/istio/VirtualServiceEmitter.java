@@ -118,6 +118,9 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static List<String> gateways(Network network, Gateway gateway, Gateway.HostRoutes host) {
+        if (gateway.existing().isPresent()) {
+            return List.of(gateway.existing().get().toString());
+        }
         return gateway.listeners().stream()
                 .filter(listener -> host.listeners().contains(listener.name()))
                 .map(listener -> network.namespace() + "/" + Names.ofListener(network, gateway, listener))

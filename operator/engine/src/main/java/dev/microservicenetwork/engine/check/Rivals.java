@@ -1,0 +1,47 @@
+package dev.microservicenetwork.engine.check;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.engine.check.ClusterRules.Subject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The other resources, oldest first: what two want, the older one has. */
+final class Rivals {
+    private static final Comparator<MicroserviceNetwork> OLDEST_FIRST =
+            Comparator.<MicroserviceNetwork, String>comparing(network ->
+                            Objects.requireNonNullElse(network.getMetadata().getCreationTimestamp(), "9999"))
+                    .thenComparing(Rivals::nameOf);
+
+    private Rivals() {}
+
+    static List<MicroserviceNetwork> of(Subject subject) {
+        return others(subject).sorted(OLDEST_FIRST).toList();
+    }
+
+    /** Those that come first. */
+    static List<MicroserviceNetwork> older(Subject subject) {
+        return others(subject)
+                .filter(other -> OLDEST_FIRST.compare(other, subject.resource()) < 0)
+                .sorted(OLDEST_FIRST)
+                .toList();
+    }
+
+    private static Stream<MicroserviceNetwork> others(Subject subject) {
+        return subject.facts().networks().stream()
+                .filter(other -> !isSame(other, subject.resource()) && other.getSpec() != null);
+    }
+
+    private static boolean isSame(MicroserviceNetwork one, MicroserviceNetwork other) {
+        return Objects.equals(
+                        one.getMetadata().getNamespace(), other.getMetadata().getNamespace())
+                && Objects.equals(
+                        one.getMetadata().getName(), other.getMetadata().getName());
+    }
+
+    static String nameOf(MicroserviceNetwork network) {
+        return network.getMetadata().getNamespace() + "/"
+                + network.getMetadata().getName();
+    }
+}
