@@ -13,6 +13,7 @@ import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.resolve.Workloads;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,14 @@ final class Claims implements ClusterRule {
 
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
+        Set<String> hosts = subject.resource().getSpec().gateways().stream()
+                .flatMap(gateway -> gateway.listeners().stream())
+                .flatMap(listener -> listener.hosts().stream())
+                .collect(Collectors.toSet());
+        // First what is quick to tell: there may be thousands of others, and hardly one that has to do with this.
         List<MicroserviceNetwork> older = subject.facts().networks().stream()
-                .filter(other -> !isSame(other, subject.resource()) && other.getSpec() != null)
+                .filter(other -> other.getSpec() != null && (isBeside(other, subject) || namesOneOf(hosts, other)))
+                .filter(other -> !isSame(other, subject.resource()))
                 .filter(other -> OLDEST_FIRST.compare(other, subject.resource()) < 0)
                 .sorted(OLDEST_FIRST)
                 .toList();
@@ -42,6 +49,21 @@ final class Claims implements ClusterRule {
                 At.services(subject.resource().getSpec()).stream()
                         .flatMap(service -> service(subject, service, older).stream()),
                 At.gateways(subject.resource().getSpec()).stream().flatMap(gateway -> hosts(subject, gateway, older)));
+    }
+
+    private static boolean isBeside(MicroserviceNetwork other, Subject subject) {
+        return subject.network().namespace().equals(other.getMetadata().getNamespace());
+    }
+
+    private static boolean namesOneOf(Set<String> hosts, MicroserviceNetwork other) {
+        for (GatewaySpec gateway : other.getSpec().gateways()) {
+            for (ListenerSpec listener : gateway.listeners()) {
+                if (!Collections.disjoint(hosts, listener.hosts())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean isSame(MicroserviceNetwork one, MicroserviceNetwork other) {
@@ -62,8 +84,7 @@ final class Claims implements ClusterRule {
             return Optional.empty();
         }
         return older.stream()
-                .filter(other ->
-                        subject.network().namespace().equals(other.getMetadata().getNamespace()))
+                .filter(other -> isBeside(other, subject))
                 .filter(other ->
                         other.getSpec().services().stream().anyMatch(theirs -> claimsTheSame(theirs, service.it())))
                 .findFirst()
