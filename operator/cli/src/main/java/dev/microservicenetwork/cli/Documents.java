@@ -17,13 +17,20 @@ import java.util.stream.Stream;
 /** The documents of the input, told apart: networks, and what else is known of the cluster. */
 final class Documents {
     private final String namespace;
-    private final List<Network> networks = new ArrayList<>();
+    private final List<Unread> unread = new ArrayList<>();
+    private List<Network> networks = List.of();
     private final List<HasMetadata> objects = new ArrayList<>();
     private final List<Diagnostic> problems = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
 
     /** A MicroserviceNetwork and where it is written. */
     record Network(String name, SourceDocument document, Reading reading) {}
+
+    private record Unread(String name, SourceDocument document) {
+        Network read() {
+            return new Network(name, document, ResourceReader.read(document.json()));
+        }
+    }
 
     private Documents(String namespace) {
         this.namespace = namespace;
@@ -32,6 +39,7 @@ final class Documents {
     static Documents of(List<SourceDocument> documents, String namespace) {
         Documents result = new Documents(namespace);
         documents.forEach(result::add);
+        result.networks = result.unread.parallelStream().map(Unread::read).toList();
         return result;
     }
 
@@ -81,7 +89,7 @@ final class Documents {
                     "MicroserviceNetwork " + name + " is in the input twice",
                     "one would overwrite the other");
         } else {
-            networks.add(new Network(name, document, ResourceReader.read(json)));
+            unread.add(new Unread(name, document));
         }
     }
 

@@ -33,8 +33,19 @@ final class InputFiles {
                 paths.addAll(files.expand(Path.of(input)));
             }
         }
-        paths.forEach(files::add);
+        paths.parallelStream().map(Content::of).toList().forEach(files::add);
         return files;
+    }
+
+    /** What a file holds, or why it can't be read. */
+    private record Content(List<SourceDocument> documents, List<Diagnostic> problems) {
+        static Content of(Path file) {
+            try {
+                return new Content(readOne(file), List.of());
+            } catch (UnreadableInput e) {
+                return new Content(List.of(), List.of(Diagnostic.of(e)));
+            }
+        }
     }
 
     /** The documents of one file, such as the configuration. */
@@ -75,12 +86,9 @@ final class InputFiles {
         return path.toString().matches("(?s).*\\.(yaml|yml|json)") && Files.isRegularFile(path);
     }
 
-    private void add(Path file) {
-        try {
-            documents.addAll(readOne(file));
-        } catch (UnreadableInput e) {
-            problems.add(Diagnostic.of(e));
-        }
+    private void add(Content file) {
+        documents.addAll(file.documents());
+        problems.addAll(file.problems());
     }
 
     private void add(String name, InputStream in) {

@@ -1,23 +1,12 @@
 package dev.microservicenetwork.cli;
 
 import dev.microservicenetwork.cli.Console.Color;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/** What the commands that read resources have in common. */
+/** How resources are read; the same for all commands that read some. */
 @SuppressWarnings("NullAway.Init")
 final class InputOptions {
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE|DIR|-",
-            description = {
-                "YAML or JSON; a directory stands for all *.yaml, *.yml and *.json files in and below it, - for standard input.",
-                "Services, Pods, Istio objects and other MicroserviceNetworks among them are what is known of the cluster; all else is taken to be as declared."
-            })
-    List<String> inputs;
-
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAMESPACE",

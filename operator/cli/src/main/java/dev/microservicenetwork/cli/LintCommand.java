@@ -47,6 +47,9 @@ final class LintCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
+    private Inputs inputs;
+
+    @Mixin
     private InputOptions options;
 
     @Option(
@@ -75,7 +78,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = Outcome.of(options, console.in());
+        Outcome outcome = Outcome.of(inputs.paths, options, console.in());
         List<Diagnostic> diagnostics = outcome.diagnostics();
         List<Diagnostic> suppressed = showSuppressed ? outcome.suppressed() : List.of();
         if (format == Format.json) {

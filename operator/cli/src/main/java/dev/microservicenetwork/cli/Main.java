@@ -29,11 +29,12 @@ import picocli.CommandLine.Spec;
         footer = {
             "  msn lint shop.yaml                        check a file",
             "  msn render shop.yaml | kubectl diff -f -  see what would change in the cluster",
+            "  msn explain cart shop.yaml                what holds for a service, and why",
             "  msn help render                           more about a command"
         })
 public final class Main implements Runnable {
     /** Commands that log nothing, so that Logback need not start. */
-    private static final Set<String> SILENT = Set.of("render", "lint");
+    private static final Set<String> SILENT = Set.of("render", "lint", "explain");
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,6 +75,7 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .addSubcommand(new RenderCommand(console))
                 .addSubcommand(new LintCommand(console))
+                .addSubcommand(new ExplainCommand(console))
                 .addSubcommand(new OperatorCommand(console))
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -25,18 +25,47 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all the input comes to.
  *
- * @param networks how many networks there are
- * @param objects what would be written for the networks, in the order of the input: nothing where a spec has errors, and nothing that is held back
+ * @param networks in the order of the input
+ * @param known all that is said of the cluster, the networks included
+ * @param diagnostics of the networks, and of what can't be read
  */
-record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnostics, List<Diagnostic> suppressed) {
+record Outcome(List<Compiled> networks, Facts known, List<Diagnostic> diagnostics, List<Diagnostic> suppressed) {
     Outcome {
-        objects = List.copyOf(objects);
+        networks = List.copyOf(networks);
         diagnostics = List.copyOf(diagnostics);
         suppressed = List.copyOf(suppressed);
     }
 
-    static Outcome of(InputOptions options, InputStream stdin) {
-        InputFiles files = InputFiles.read(options.inputs, stdin);
+    /** A network and what it compiles to. */
+    record Compiled(Documents.Network network, Compilation compilation) {
+        List<Diagnostic> diagnostics() {
+            return compilation.findings().stream()
+                    .map(it -> Diagnostic.of(it, resource(), network.document()))
+                    .sorted(Diagnostic.BY_PLACE)
+                    .toList();
+        }
+
+        List<Diagnostic> suppressed() {
+            return compilation.suppressed().stream()
+                    .map(it -> Diagnostic.of(it, resource(), network.document()))
+                    .sorted(Diagnostic.BY_PLACE)
+                    .toList();
+        }
+
+        /** What would be written: nothing where the spec has errors, and nothing that is held back. */
+        List<HasMetadata> objects() {
+            return compilation.objects().stream()
+                    .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
+                    .toList();
+        }
+
+        private String resource() {
+            return "MicroserviceNetwork " + network.name();
+        }
+    }
+
+    static Outcome of(List<String> inputs, InputOptions options, InputStream stdin) {
+        InputFiles files = InputFiles.read(inputs, stdin);
         List<Diagnostic> diagnostics = new ArrayList<>(files.problems());
         Documents documents = Documents.of(files.documents(), options.namespace);
         diagnostics.addAll(documents.problems());
@@ -47,33 +76,33 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
                     "of the files given, those named *.yaml, *.yml and *.json in directories are read",
                     null));
         }
-        List<HasMetadata> objects = new ArrayList<>();
-        List<Diagnostic> suppressed = new ArrayList<>();
+        Facts facts = documents.facts();
+        List<Compiled> networks;
         try {
             Configuration configuration = configuration(options.config);
-            Facts facts = documents.facts();
-            for (Documents.Network network : documents.networks()) {
-                Compilation compilation = compile(network, configuration, facts);
-                compilation.findings().stream()
-                        .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
-                        .sorted(Diagnostic.BY_PLACE)
-                        .forEach(diagnostics::add);
-                compilation.suppressed().stream()
-                        .map(it -> Diagnostic.of(it, "MicroserviceNetwork " + network.name(), network.document()))
-                        .sorted(Diagnostic.BY_PLACE)
-                        .forEach(suppressed::add);
-                compilation.objects().stream()
-                        .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
-                        .forEach(objects::add);
-            }
+            networks = documents.networks().parallelStream()
+                    .map(network -> new Compiled(network, compile(network, configuration, facts)))
+                    .toList();
         } catch (UnreadableInput e) {
             diagnostics.add(Diagnostic.of(e));
+            networks = documents.networks().stream()
+                    .map(network -> new Compiled(network, nothing(List.of())))
+                    .toList();
         }
-        return new Outcome(documents.networks().size(), objects, diagnostics, suppressed);
+        networks.forEach(it -> diagnostics.addAll(it.diagnostics()));
+        return new Outcome(
+                networks,
+                facts,
+                diagnostics,
+                networks.stream().flatMap(it -> it.suppressed().stream()).toList());
+    }
+
+    List<HasMetadata> objects() {
+        return networks.stream().flatMap(it -> it.objects().stream()).toList();
     }
 
     Summary summary() {
-        return Summary.of(networks, diagnostics, suppressed.size());
+        return Summary.of(networks.size(), diagnostics, suppressed.size());
     }
 
     boolean isUsable() {
@@ -93,11 +122,15 @@ record Outcome(int networks, List<HasMetadata> objects, List<Diagnostic> diagnos
         List<Finding> findings = new ArrayList<>(network.reading().findings());
         MicroserviceNetwork resource = network.reading().compilable().orElse(null);
         if (resource == null) {
-            return new Compilation(null, List.of(), Set.of(), findings);
+            return nothing(findings);
         }
         Compilation compilation = Compiler.compile(resource, configuration, facts);
         findings.addAll(compilation.findings());
         return compilation.withFindings(findings, compilation.suppressed());
+    }
+
+    private static Compilation nothing(List<Finding> findings) {
+        return new Compilation(null, List.of(), Set.of(), findings);
     }
 
     static Configuration configuration(@Nullable String file) throws UnreadableInput {

@@ -33,6 +33,10 @@ final class RenderCommand implements Callable<Integer> {
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
+    private Inputs inputs;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
     private InputOptions options;
 
     RenderCommand(Console console) {
@@ -41,7 +45,7 @@ final class RenderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = Outcome.of(options, console.in());
+        Outcome outcome = Outcome.of(inputs.paths, options, console.in());
         List<Diagnostic> diagnostics = outcome.diagnostics();
         if (!diagnostics.isEmpty()) {
             console.err().print(new TextReport(console.errStyle(options.color)).of(diagnostics));

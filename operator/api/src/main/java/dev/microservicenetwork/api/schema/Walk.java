@@ -20,6 +20,7 @@ final class Walk {
     private static final int MOST = 200;
 
     private static final int MOST_SHOWN = 80;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][-A-Za-z0-9_]*");
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private final List<Violation> violations = new ArrayList<>();
@@ -51,14 +52,12 @@ final class Walk {
         }
         size(path, schema, "Properties", "field", value.size());
         JsonNode properties = schema.path("properties");
-        Collection<String> known = new TreeSet<>();
-        properties.fieldNames().forEachRemaining(known::add);
-        boolean strict = !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
         value.fields().forEachRemaining(field -> {
-            if (known.contains(field.getKey())) {
-                value(child(path, field.getKey()), properties.get(field.getKey()), field.getValue());
+            JsonNode known = properties.get(field.getKey());
+            if (known != null) {
+                value(child(path, field.getKey()), known, field.getValue());
             } else {
-                unknown(path, field.getKey(), known, strict);
+                unknown(path, schema, field.getKey());
             }
         });
         for (String name : StructuralSchema.texts(schema.path("required"))) {
@@ -68,7 +67,10 @@ final class Walk {
         }
     }
 
-    private void unknown(String path, String name, Collection<String> known, boolean strict) {
+    private void unknown(String path, JsonNode schema, String name) {
+        Collection<String> known = new TreeSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(known::add);
+        boolean strict = !schema.path("x-kubernetes-preserve-unknown-fields").asBoolean();
         String nearest = Nearest.to(name, known).orElse(null);
         if (strict || nearest != null) {
             String fields = known.isEmpty() ? "nothing" : "one of " + String.join(", ", known);
@@ -110,17 +112,16 @@ final class Walk {
     }
 
     private void string(String path, JsonNode schema, String value) {
-        String expected = Words.of(schema);
         if (schema.has("enum")) {
             List<String> words = StructuralSchema.texts(schema.get("enum"));
             if (!words.contains(value)) {
-                add(Kind.NOT_ALLOWED, path, shown(value), expected, Suggestions.forEnum(words, value));
+                add(Kind.NOT_ALLOWED, path, shown(value), Words.of(schema), Suggestions.forEnum(words, value));
             }
         } else if (size(path, schema, "Length", "character", value.codePointCount(0, value.length()))
                 && schema.has("pattern")
                 && !matches(schema, value)) {
             String suggestion = Suggestions.forPattern(value, variant -> matches(schema, variant));
-            add(Kind.NOT_ALLOWED, path, shown(value), expected, suggestion);
+            add(Kind.NOT_ALLOWED, path, shown(value), Words.of(schema), suggestion);
         }
     }
 
@@ -190,7 +191,7 @@ final class Walk {
 
     private static String child(String path, String name) {
         String key = shown(name);
-        if (!key.matches("[A-Za-z_][-A-Za-z0-9_]*")) {
+        if (!NAME.matcher(key).matches()) {
             return path + "[" + key + "]";
         }
         return path.isEmpty() ? key : path + "." + key;

@@ -53,6 +53,11 @@ public final class SourceDocument {
         return place.location(source, place.key() == null ? place.start() : place.key());
     }
 
+    /** Whether there is such a field. */
+    public boolean has(String path) {
+        return find(path).rest().isEmpty();
+    }
+
     private Place find(String path) {
         Place place = new Place(null, node, path.equals(".") ? "" : "." + path);
         for (Place next = place; next != null; next = place.rest().isEmpty() ? null : place.step(place.rest())) {

@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 final class Claims implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        List<MicroserviceNetwork> older = Rivals.older(subject);
+        List<MicroserviceNetwork> older = Rivals.older(subject, other -> isBeside(other, subject));
         return At.services(subject.resource().getSpec()).stream()
                 .flatMap(service -> service(subject, service, older).stream());
+    }
+
+    private static boolean isBeside(MicroserviceNetwork other, Subject subject) {
+        return subject.network().namespace().equals(other.getMetadata().getNamespace());
     }
 
     private static Optional<ClusterFinding> service(
@@ -26,8 +30,6 @@ final class Claims implements ClusterRule {
             return Optional.empty();
         }
         return older.stream()
-                .filter(other ->
-                        subject.network().namespace().equals(other.getMetadata().getNamespace()))
                 .filter(other ->
                         other.getSpec().services().stream().anyMatch(theirs -> claimsTheSame(theirs, service.it())))
                 .findFirst()

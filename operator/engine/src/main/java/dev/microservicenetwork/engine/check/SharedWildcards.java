@@ -15,8 +15,9 @@ import java.util.stream.Stream;
 final class SharedWildcards implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
+        List<MicroserviceNetwork> others = Rivals.of(subject, other -> Rivals.mayMeet(subject.resource(), other));
         return At.gateways(subject.resource().getSpec()).stream()
-                .flatMap(gateway -> Rivals.of(subject).stream().flatMap(other -> check(subject, gateway, other)))
+                .flatMap(gateway -> others.stream().flatMap(other -> check(subject, gateway, other)))
                 .distinct();
     }
 

@@ -35,22 +35,23 @@ final class HttpRoutes {
         this.port = port;
     }
 
-    List<HTTPRoute> of(List<Route> routes) {
+    List<HttpEntry> of(List<Route> routes) {
         Set<HTTPMatchRequest> seen = new HashSet<>();
         return grouped(routes).stream()
                 .flatMap(this::copies)
-                .flatMap(route -> withoutSeen(route, seen).stream())
+                .flatMap(entry -> withoutSeen(entry, seen).stream())
                 .toList();
     }
 
     // A prefix that ends at a segment is written as two matches, one of which an earlier route may have already; Istio
     // warns of it.
-    private static Optional<HTTPRoute> withoutSeen(HTTPRoute route, Set<HTTPMatchRequest> seen) {
+    private static Optional<HttpEntry> withoutSeen(HttpEntry entry, Set<HTTPMatchRequest> seen) {
+        HTTPRoute route = entry.http();
         if (route.getMatch().isEmpty()) {
-            return Optional.of(route);
+            return Optional.of(entry);
         }
         route.setMatch(route.getMatch().stream().filter(seen::add).toList());
-        return route.getMatch().isEmpty() ? Optional.empty() : Optional.of(route);
+        return route.getMatch().isEmpty() ? Optional.empty() : Optional.of(entry);
     }
 
     // Neighbours that differ only in their match are the alternatives of one written route.
@@ -75,9 +76,9 @@ final class HttpRoutes {
                 && one.actions().equals(other.actions());
     }
 
-    private Stream<HTTPRoute> copies(List<Route> group) {
+    private Stream<HttpEntry> copies(List<Route> group) {
         Route any = group.get(0);
-        Stream<HTTPRoute> ofCallers = any.edges().stream()
+        Stream<HttpEntry> ofCallers = any.edges().stream()
                 .map(edge -> http(
                         any.name() + "." + edge.callers().get(0).workload(), matches(group, edge), any, edge.policy()));
         return Stream.concat(ofCallers, Stream.of(http(any.name(), matches(group), any, any.policy())));
@@ -98,7 +99,7 @@ final class HttpRoutes {
                 .toList();
     }
 
-    private HTTPRoute http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
+    private HttpEntry http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
         HTTPRoute http = new HTTPRoute();
         http.setName(name);
         http.setMatch(matches);
@@ -108,7 +109,7 @@ final class HttpRoutes {
             http.setRetries(retries(policy.retries()));
             http.setRoute(Destinations.http(route.destinations()));
         }
-        return http;
+        return new HttpEntry(http, route, policy);
     }
 
     // Always written: Istio's own default repeats requests that may have been executed.

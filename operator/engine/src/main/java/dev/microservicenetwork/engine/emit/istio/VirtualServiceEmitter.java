@@ -8,7 +8,6 @@ import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
-import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TLSRoute;
@@ -16,7 +15,6 @@ import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One VirtualService per service with routes, for callers in the mesh, and one per host of each gateway. */
 final class VirtualServiceEmitter implements Emitter {
@@ -32,11 +30,8 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static Emitted ofService(Network network, Metadata metadata, Service service) {
-        boolean tellPorts = service.ports().size() > 1 || service.hasOtherPorts();
-        List<HTTPRoute> http = service.routes().stream()
-                .filter(it -> it.port().isHttpFamily())
-                .flatMap(it -> new HttpRoutes(network, portToTell(it, tellPorts)).of(it.routes()).stream())
-                .toList();
+        List<HTTPRoute> http =
+                HttpEntry.of(network, service).stream().map(HttpEntry::http).toList();
         List<TLSRoute> tls = service.routes().stream()
                 .filter(it -> it.port().protocol() == Protocol.TLS)
                 .flatMap(it -> ConnectionRoutes.tlsOfPort(
@@ -84,11 +79,6 @@ final class VirtualServiceEmitter implements Emitter {
         return tls.stream().flatMap(route -> route.getMatch().stream()).flatMap(match -> match.getSniHosts().stream());
     }
 
-    // Without its port, a route of one port would catch the requests to the others.
-    private static @Nullable Integer portToTell(PortRoutes routes, boolean several) {
-        return several ? routes.port().number() : null;
-    }
-
     private static Emitted ofHost(Network network, Metadata metadata, Gateway gateway, Gateway.HostRoutes host) {
         List<String> services = host.destinations()
                 .map(Destination::service)
@@ -99,9 +89,7 @@ final class VirtualServiceEmitter implements Emitter {
         spec.setExportTo(Visibility.ofGateway(network, gateway));
         spec.setGateways(gateways(network, gateway, host));
         spec.setHosts(List.of(host.host()));
-        spec.setHttp(host.http().stream()
-                .flatMap(it -> new HttpRoutes(network, it.port()).of(it.routes()).stream())
-                .toList());
+        spec.setHttp(HttpEntry.of(network, host).stream().map(HttpEntry::http).toList());
         spec.setTls(host.connections().stream()
                 .filter(ConnectionRoute::byServerName)
                 .map(route -> ConnectionRoutes.tls(route.port(), List.of(host.host()), route.destinations()))
