@@ -25,14 +25,15 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.routes) || self.routes.all(r, self.routes.exists_one(o, o.name == r.name))",
         message = "MSN1003: names of routes must be unique within a gateway; rename one of them")
 public record GatewaySpec(
-        @JsonPropertyDescription("The gateway's name, at most 20 characters. Becomes part of the generated names.")
+        @JsonPropertyDescription(
+                "The gateway's name, at most 20 characters. Required. Becomes part of the generated names.")
         @Required
         @Size(min = 1, max = 20)
         @Pattern(Limits.LABEL)
         String name,
 
         @JsonPropertyDescription(
-                "A gateway class of the operator's configuration: the gateway pods' selector, namespace and service account. Default: default, which without a configuration file is namespace istio-ingress, selector istio: ingressgateway, service account istio-ingressgateway.")
+                "A gateway class of the operator's configuration: the gateway pods' selector, namespace and service account. Default: default, which without a configuration file is namespace istio-ingress, selector istio: ingressgateway, service account istio-ingressgateway. Becomes Gateway selector.")
         @Nullable
         @Size(max = 63)
         @Pattern(Limits.LABEL)
@@ -43,13 +44,13 @@ public record GatewaySpec(
         Map<String, String> selector,
 
         @JsonPropertyDescription(
-                "The service account of the pods that selector selects. Required with selector. Default: the class's.")
+                "The service account of the pods that selector selects. Required with selector. Default: the class's. Becomes the principal in allow-lists.")
         @Nullable
         @Size(max = 253)
         @Pattern(Limits.SUBDOMAIN)
         String serviceAccount,
 
-        @JsonPropertyDescription("What the gateway listens for, by name. 1 to 32. Become Gateway servers[].")
+        @JsonPropertyDescription("What the gateway listens for, by name. 1 to 32. Required. Become Gateway servers[].")
         @Required
         @Size(min = 1, max = 32)
         List<ListenerSpec> listeners,
