@@ -30,7 +30,7 @@ final class DefaultsPage {
 
             ## The table
 
-            A default that a finding or the status speaks of is called as it is here. Where *becomes* is empty, the field has the same name in Istio, or is none of Istio's:
+            Where *becomes* is empty, the field has the same name in Istio, or is none of Istio's:
             [Fields](fields.md) says which.
 
             """;
