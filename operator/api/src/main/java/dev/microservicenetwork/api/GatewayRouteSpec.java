@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
         message =
                 "MSN1121: a gateway's route cannot tell callers apart, since the gateway itself is the one that calls; remove from")
 public record GatewayRouteSpec(
-        @JsonPropertyDescription("The route's name, unique within the gateway. Becomes VirtualService http[].name.")
+        @JsonPropertyDescription(
+                "The route's name, unique within the gateway. Required. Becomes VirtualService http[].name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)
@@ -55,19 +56,19 @@ public record GatewayRouteSpec(
         List<ServiceTargetSpec> to,
 
         @JsonPropertyDescription(
-                "How long a request may take, all tries together, as a Gateway API duration; 0s is off. Default: the service's route's, else the service's.")
+                "How long a request may take, all tries together, as a Gateway API duration; 0s is off. Default: the service's route's, else the service's. Becomes VirtualService http[].timeout.")
         @Nullable
         @Size(max = 32)
         @Pattern(Limits.DURATION)
         String timeout,
 
         @JsonPropertyDescription(
-                "Retries by the gateway, merged field by field over the service's. Default: the service's route's, else the service's.")
+                "Retries by the gateway, merged field by field over the service's. Default: the service's route's, else the service's. Becomes VirtualService http[].retries.")
         @Nullable
         RetriesSpec retries,
 
         @JsonPropertyDescription(
-                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
+                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false. Becomes no http[].timeout.")
         @Nullable
         Boolean streaming,
 

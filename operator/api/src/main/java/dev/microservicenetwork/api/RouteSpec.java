@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = RouteRules.ONE_ANSWER, message = RouteRules.ONE_ANSWER_MESSAGE)
 @ValidationRule(value = RouteRules.ANSWER, message = RouteRules.ANSWER_MESSAGE)
 public record RouteSpec(
-        @JsonPropertyDescription("The route's name, unique within the service. Becomes VirtualService http[].name.")
+        @JsonPropertyDescription(
+                "The route's name, unique within the service. Required. Becomes VirtualService http[].name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)
@@ -32,7 +33,7 @@ public record RouteSpec(
         List<MatchSpec> matches,
 
         @JsonPropertyDescription(
-                "The Service port that the route is for, 1 to 65535. Default: every declared port of the HTTP family; a TCP port must be named.")
+                "The Service port that the route is for, 1 to 65535. Default: every declared port of the HTTP family; a TCP port must be named. Becomes match[].port.")
         @Nullable
         @Min(1)
         @Max(65535)
@@ -56,7 +57,7 @@ public record RouteSpec(
         RetriesSpec retries,
 
         @JsonPropertyDescription(
-                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
+                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false. Becomes no http[].timeout.")
         @Nullable
         Boolean streaming,
 

@@ -44,7 +44,8 @@ final class AllowedHosts implements ClusterRule {
         private Stream<ClusterFinding> listener(At<ListenerSpec> listener) {
             Set<ObjectKey> objects = HostClaims.gatewaysOf(subject, gateway.it(), List.of(listener.it()));
             List<Allowed> onPort = allowed()
-                    .filter(it -> isAllowed(it, listener.it().protocol(), listener.it().port()))
+                    .filter(it -> isAllowed(
+                            it, listener.it().protocol(), listener.it().port()))
                     .toList();
             if (onPort.isEmpty()) {
                 return Stream.of(port(listener, objects));
@@ -77,7 +78,8 @@ final class AllowedHosts implements ClusterRule {
                             listener.path() + ".port",
                             String.valueOf(listener.it().port()),
                             "gateway class `" + gatewayClass.name() + "` doesn't allow port "
-                                    + listener.it().port() + " for " + listener.it().protocol() + " to namespace `"
+                                    + listener.it().port() + " for "
+                                    + listener.it().protocol() + " to namespace `"
                                     + subject.network().namespace() + "`",
                             may(it -> it.ports().isEmpty()
                                     ? Stream.of("any but of TCP")

@@ -34,7 +34,8 @@ final class LongConnections implements ClusterRule {
                 .flatMap(it -> subject.observed(it.key()).stream())
                 .toList());
         return there.without(wanted).stream()
-                .filter(chain -> chain.kind() == Kind.CONNECTIONS || !streams(gateway, chain).isEmpty())
+                .filter(chain -> chain.kind() == Kind.CONNECTIONS
+                        || !streams(gateway, chain).isEmpty())
                 .map(chain -> finding(gateway, chain, wanted))
                 .map(ClusterFinding::nothingHeld);
     }
@@ -51,8 +52,8 @@ final class LongConnections implements ClusterRule {
     /** The services whose requests through a chain last as long as they like: WebSockets, and what is declared as streaming. */
     private static List<String> streams(Gateway gateway, Chain chain) {
         return gateway.hosts().stream()
-                .filter(host -> chain.hosts().isEmpty()
-                        || chain.hosts().stream().anyMatch(it -> Hosts.covers(it, host.host())))
+                .filter(host ->
+                        chain.hosts().isEmpty() || chain.hosts().stream().anyMatch(it -> Hosts.covers(it, host.host())))
                 .flatMap(host -> host.routes().stream())
                 .filter(LongConnections::isStream)
                 .flatMap(route -> route.destinations().stream())
@@ -88,13 +89,13 @@ final class LongConnections implements ClusterRule {
     }
 
     private static String why(Chain chain, FilterChains wanted) {
-        List<Chain> instead = wanted.chains().stream()
-                .filter(it -> it.port() == chain.port())
-                .toList();
+        List<Chain> instead =
+                wanted.chains().stream().filter(it -> it.port() == chain.port()).toList();
         if (instead.isEmpty()) {
             return "nothing listens there any more";
         }
-        if (instead.stream().anyMatch(it -> it.kind() == chain.kind() && it.content().equals(chain.content()))) {
+        if (instead.stream()
+                .anyMatch(it -> it.kind() == chain.kind() && it.content().equals(chain.content()))) {
             return "the hosts of their listener change";
         }
         return chain.kind() == Kind.CONNECTIONS
