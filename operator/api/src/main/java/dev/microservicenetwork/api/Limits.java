@@ -47,8 +47,8 @@ final class Limits {
     /** RFC 9110 method: upper case. */
     static final String METHOD = "^[A-Z]+$";
 
-    /** An absolute path without query or fragment. */
-    static final String PATH = "^/[^?#\\s]*$";
+    /** An absolute path without query or fragment, as it is sent: what is not ASCII is percent-encoded. */
+    static final String PATH = "^/[!-\"$->@-~]*$";
 
     /** A path pattern: a path, a path that ends in /*, segments {*}, or *suffix. */
     static final String PATH_PATTERN = "^(/|\\*)[^?#\\s]*$";

@@ -38,7 +38,9 @@ final class Words {
             Map.entry("^[^&=#\\s]+$", "the name of a query parameter as it is sent, such as page"),
             Map.entry("^[^&#\\s]*$", "a value as it is sent in a query, with %20 or + for a space"),
             Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),
-            Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
+            Map.entry(
+                    "^/[!-\"$->@-~]*$",
+                    "a path that starts with /, percent-encoded as it is sent, without query or fragment"),
             Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),
             Map.entry(
                     "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$",
