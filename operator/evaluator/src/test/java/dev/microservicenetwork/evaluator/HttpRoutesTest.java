@@ -193,4 +193,14 @@ class HttpRoutesTest {
                 - {from: cart, to: "http://example.org/", expect: {unavailable: true}}
                 """);
     }
+
+    @Test
+    void anUnregisteredHostBesideAServiceLivesOnItsPorts() {
+        String both = routes("{route: [{destination: {host: mix, port: {number: 81}}}]}")
+                .replace("[web]", "[mix, api.example.com]");
+        answers(both, """
+                - {from: cart, to: "http://api.example.com:82/", expect: {weights: {mix: 100}}}
+                - {from: cart, to: "http://api.example.com/", expect: {unavailable: true}}
+                """);
+    }
 }

@@ -48,6 +48,7 @@ public final class SpecRules {
             new SwitchedOff(),
             new ProtocolFields(),
             new ListenerTimeouts(),
+            new NamesInHttp(),
             new Balancing(),
             new Streams(),
             new TcpPorts(),

@@ -272,6 +272,10 @@ public enum Code {
             Concern.ADVICE,
             "sticky sessions and weights",
             "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
+    MSN2160(
+            Concern.ADVICE,
+            "server names of TLS in HTTP",
+            "Names that clients send in TLS become hosts of the service's VirtualService, and Istio takes those for its HTTP routes as well: on the service's HTTP ports, plain HTTP to such a name is led to the service, too, wherever DNS leads."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2210(
             Concern.ADVICE,
