@@ -50,8 +50,8 @@ final class Limits {
     /** Methods that browsers ask for, and Istio takes. */
     static final String CORS_METHOD = "^(\\*|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";
 
-    /** An absolute path without query or fragment. */
-    static final String PATH = "^/[^?#\\s]*$";
+    /** An absolute path without query or fragment, as it is sent: what is not ASCII is percent-encoded. */
+    static final String PATH = "^/[!-\"$->@-~]*$";
 
     /** A path pattern: a path, a path that ends in /*, segments {*}, or *suffix. */
     static final String PATH_PATTERN = "^(/|\\*)[^?#\\s]*$";

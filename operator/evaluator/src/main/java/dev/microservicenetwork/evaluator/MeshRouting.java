@@ -97,15 +97,15 @@ record MeshRouting(
         return straight(fqdn, request, Retries.DEFAULT, true);
     }
 
-    /** A host that only a VirtualService knows lives on port 80 of the sidecar, and on no other. */
+    /** A host that only a VirtualService knows lives on the HTTP ports of the Services that it names beside; without any, on port 80. */
     private Routing toUnregisteredHost(Client client, Request request, Trail trail) {
         Source source = new Source(Source.MESH, client.namespace(), client.labels(), request.port());
         List<VirtualService> visible = virtualServices
                 .visible(Source.MESH, client.namespace())
                 .filter(virtualService -> virtualServices.covers(virtualService, request.host()))
                 .toList();
-        if (request.port() == 80) {
-            for (VirtualService virtualService : virtualServices.mostSpecific(visible, request.host())) {
+        for (VirtualService virtualService : virtualServices.mostSpecific(visible, request.host())) {
+            if (livesOn(request.port(), virtualService)) {
                 RouteTable table = httpRoutes.table(virtualService, source);
                 if (!table.isEmpty()) {
                     return httpRoutes.select(table, Message.of(request).withoutClaims(), request.port(), trail);
@@ -116,6 +116,17 @@ record MeshRouting(
                 Stage.HOST,
                 null,
                 "neither a Service nor a VirtualService for port " + request.port() + " is called " + request.host()));
+    }
+
+    private boolean livesOn(int port, VirtualService virtualService) {
+        List<Integer> ports = hosts.inventory().services().stream()
+                .filter(service -> virtualServices.covers(virtualService, hosts.fqdn(service)))
+                .flatMap(service -> ServicePorts.all(service).stream())
+                .filter(it -> ServicePorts.protocol(it) == ServicePorts.Protocol.HTTP
+                        || ServicePorts.protocol(it) == ServicePorts.Protocol.UNDECLARED)
+                .map(ServicePort::getPort)
+                .toList();
+        return ports.isEmpty() ? port == 80 : ports.contains(port);
     }
 
     private static Forward connection(String fqdn, Request request) {

@@ -38,6 +38,7 @@ class HttpRoutesTest {
                 "{withoutHeaders: {x: {}}}                     | to: 'http://web/'       | {to: 'http://web/', headers: {x: any}}",
                 "{withoutHeaders: {x: {exact: a}}}             | {to: 'http://web/', headers: {x: b}} | {to: 'http://web/', headers: {x: a}}",
                 "{withoutHeaders: {x: {exact: a}}}             | to: 'http://web/'       | {to: 'http://web/', headers: {x: a}}",
+                "{headers: {method: {exact: b}}}               | {to: 'http://web/', headers: {method: b}} | to: 'http://web/'",
                 "{queryParams: {v: {exact: '2'}}}              | to: 'http://web/?u=1&v=2' | to: 'http://web/?v=22'",
                 "{queryParams: {v: {}}}                        | to: 'http://web/?v'     | to: 'http://web/?w'",
                 "{queryParams: {v: {exact: 'a%20b'}}}          | to: 'http://web/?v=a%20b&v=c' | to: 'http://web/?v=a+b'",
@@ -191,6 +192,16 @@ class HttpRoutesTest {
                 - {from: cart, to: "http://api.example.com/", expect: {weights: {web: 100}}}
                 - {from: cart, to: "http://api.example.com:8080/", expect: {unavailable: true}}
                 - {from: cart, to: "http://example.org/", expect: {unavailable: true}}
+                """);
+    }
+
+    @Test
+    void anUnregisteredHostBesideAServiceLivesOnItsPorts() {
+        String both = routes("{route: [{destination: {host: mix, port: {number: 81}}}]}")
+                .replace("[web]", "[mix, api.example.com]");
+        answers(both, """
+                - {from: cart, to: "http://api.example.com:82/", expect: {weights: {mix: 100}}}
+                - {from: cart, to: "http://api.example.com/", expect: {unavailable: true}}
                 """);
     }
 }

@@ -41,7 +41,9 @@ final class Words {
             Map.entry(
                     "^(\\*|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$",
                     "*, or one of GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS"),
-            Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
+            Map.entry(
+                    "^/[!-\"$->@-~]*$",
+                    "a path that starts with /, percent-encoded as it is sent, without query or fragment"),
             Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),
             Map.entry(
                     "^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)*$",

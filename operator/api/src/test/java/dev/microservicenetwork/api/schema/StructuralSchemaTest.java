@@ -63,7 +63,7 @@ class StructuralSchemaTest {
             {services: [{name: a, calls: [{name: b}, {namespace: '', name: b}]}]} | USED_TWICE spec.services[0].calls[1].name b: spec.services[0].calls[0]; null
             {services: [{name: a, routes: [{name: r}, {name: r}]}]}               | USED_TWICE spec.services[0].routes[1].name r: spec.services[0].routes[0]; null
             {services: [{name: a, routes: [{name: r, matches: [{method: get}]}]}]}  | NOT_ALLOWED spec.services[0].routes[0].matches[0].method get: an HTTP method in upper case, such as GET; GET
-            {services: [{name: a, routes: [{name: r, matches: [{path: {prefix: cart}}]}]}]}  | NOT_ALLOWED spec.services[0].routes[0].matches[0].path.prefix cart: a path that starts with /, without query or fragment; /cart
+            {services: [{name: a, routes: [{name: r, matches: [{path: {prefix: cart}}]}]}]}  | NOT_ALLOWED spec.services[0].routes[0].matches[0].path.prefix cart: a path that starts with /, percent-encoded as it is sent, without query or fragment; /cart
             {gateways: [{name: g, listeners: []}]}   | SIZE spec.gateways[0].listeners 0 entries: at least 1 entry; null
             """)
     void says(String spec, String expected) {

@@ -11,6 +11,7 @@ import dev.microservicenetwork.api.WarmupSpec;
 import dev.microservicenetwork.engine.check.Inherited.Place;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.resolve.Traffic;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,28 +19,35 @@ import java.util.stream.Stream;
 final class Balancing implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec).flatMap(policy -> check(policy.said())).distinct();
+        return Policy.all(spec)
+                .flatMap(policy -> check(policy.said(), policy.traffic()))
+                .distinct();
     }
 
-    private static Stream<Finding> check(Inherited<ResilienceSpec> said) {
+    private static Stream<Finding> check(Inherited<ResilienceSpec> said, Traffic traffic) {
         Inherited<LoadBalancerSpec> balancer = said.field("loadBalancer", ResilienceSpec::loadBalancer);
+        Optional<Place<LoadBalancerSpec>> choice = choice(balancer, traffic);
         return balancer.isOn(LoadBalancerSpec::enabled)
                 ? Stream.of(
-                                warmup(balancer),
+                                warmup(balancer, choice),
                                 failover(balancer, said.field("outlierDetection", ResilienceSpec::outlierDetection)),
-                                hashWithLocality(balancer))
+                                hashWithLocality(balancer, choice))
                         .flatMap(it -> it)
                 : Stream.of();
     }
 
-    /** The place that says how endpoints are chosen: a policy or a hash. */
-    private static Optional<Place<LoadBalancerSpec>> choice(Inherited<LoadBalancerSpec> balancer) {
+    /** The place that says how endpoints are chosen: a policy, or a hash that the proxy can see. */
+    private static Optional<Place<LoadBalancerSpec>> choice(Inherited<LoadBalancerSpec> balancer, Traffic traffic) {
         return balancer.places().stream()
                 .filter(place -> place.it().policy() != null || place.it().hash() != null)
-                .reduce((outer, inner) -> inner);
+                .reduce((outer, inner) -> inner)
+                .filter(place -> traffic.http()
+                        || place.it().hash() == null
+                        || Boolean.TRUE.equals(place.it().hash().sourceIP()));
     }
 
-    private static Stream<Finding> warmup(Inherited<LoadBalancerSpec> balancer) {
+    private static Stream<Finding> warmup(
+            Inherited<LoadBalancerSpec> balancer, Optional<Place<LoadBalancerSpec>> choice) {
         Inherited<WarmupSpec> warmup = balancer.field("warmup", LoadBalancerSpec::warmup);
         if (!warmup.isOn(WarmupSpec::enabled)) {
             return Stream.of();
@@ -54,7 +62,7 @@ final class Balancing implements SpecRule {
                                 null,
                                 "a warmup needs a duration",
                                 "add duration: 60s, or however long a new endpoint needs"));
-        Stream<Finding> unsuited = choice(balancer).stream()
+        Stream<Finding> unsuited = choice.stream()
                 .filter(place -> place.it().hash() != null || place.it().policy() == LoadBalancerPolicy.RANDOM)
                 .filter(place -> innermost.depth() >= place.depth())
                 .map(place -> new Finding(
@@ -96,12 +104,12 @@ final class Balancing implements SpecRule {
                         && locality.failoverPriority().isEmpty());
     }
 
-    private static Stream<Finding> hashWithLocality(Inherited<LoadBalancerSpec> balancer) {
-        Optional<Place<HashSpec>> hash = choice(balancer)
-                .flatMap(place -> place.at()
-                        .field("hash", LoadBalancerSpec::hash)
-                        .map(at -> new Place<>(place.depth(), at))
-                        .findFirst());
+    private static Stream<Finding> hashWithLocality(
+            Inherited<LoadBalancerSpec> balancer, Optional<Place<LoadBalancerSpec>> choice) {
+        Optional<Place<HashSpec>> hash = choice.flatMap(place -> place.at()
+                .field("hash", LoadBalancerSpec::hash)
+                .map(at -> new Place<>(place.depth(), at))
+                .findFirst());
         Optional<Place<LocalitySpec>> locality = balancer.field("locality", LoadBalancerSpec::locality)
                 .last()
                 .filter(place ->

@@ -2,9 +2,11 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
+import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
@@ -32,12 +34,12 @@ final class CrossedActions implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Matches matches = Matches.of(spec);
         return At.gateways(spec).stream()
-                .flatMap(gateway -> At.requestRoutes(gateway).stream())
-                .flatMap(route -> route.entries("to", route.it().to()).stream()
-                        .flatMap(to -> behind(spec, to.it())
-                                .flatMap(inner -> route.it().to().size() == 1
-                                        ? crossed(route, inner, matches)
-                                        : split(to, inner))))
+                .flatMap(gateway -> At.requestRoutes(gateway).stream()
+                        .flatMap(route -> route.entries("to", route.it().to()).stream()
+                                .flatMap(to -> behind(spec, to.it())
+                                        .flatMap(inner -> route.it().to().size() == 1
+                                                ? crossed(gateway.it(), route, inner, matches)
+                                                : split(to, inner)))))
                 .distinct();
     }
 
@@ -88,15 +90,17 @@ final class CrossedActions implements SpecRule {
         };
     }
 
-    private static Stream<Finding> crossed(At<GatewayRouteSpec> outer, At<RouteSpec> inner, Matches matches) {
+    private static Stream<Finding> crossed(
+            GatewaySpec gateway, At<GatewayRouteSpec> outer, At<RouteSpec> inner, Matches matches) {
         String path = rewrittenPath(outer.it());
         return matches.of(outer.path(), outer.it().matches()).stream()
                 .flatMap(before -> matches.of(inner.path(), inner.it().matches()).stream()
                         .filter(after -> after.match().from().isEmpty()) // a gateway is none of those callers
-                        .flatMap(after -> crossed(outer, inner, before.match(), path, after)));
+                        .flatMap(after -> crossed(gateway, outer, inner, before.match(), path, after)));
     }
 
     private static Stream<Finding> crossed(
+            GatewaySpec gateway,
             At<GatewayRouteSpec> outer,
             At<RouteSpec> inner,
             Match before,
@@ -110,7 +114,11 @@ final class CrossedActions implements SpecRule {
         }
         return both.get().isEmpty()
                 ? Stream.of()
-                : Stream.of(paths(outer, inner), twice(outer, inner), inFront(outer, inner))
+                : Stream.of(
+                                paths(outer, inner),
+                                endless(gateway, outer, inner),
+                                twice(outer, inner),
+                                inFront(outer, inner))
                         .flatMap(it -> it);
     }
 
@@ -137,6 +145,25 @@ final class CrossedActions implements SpecRule {
                 ? Stream.of(unreadable(
                         outer, inner.path() + ".redirect.path", "sends clients to a path that they can't reach here"))
                 : Stream.of();
+    }
+
+    // What leads elsewhere in the mesh may lead clients from outside back to the gateway.
+    private static Stream<Finding> endless(GatewaySpec gateway, At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        RedirectSpec to = inner.it().redirect();
+        if (to == null
+                || (to.scheme() == null && to.authority() == null && to.port() == null)
+                || (to.path() != null && !Redirects.leadsBack(inner, to.path()))) {
+            return Stream.of();
+        }
+        return Redirects.whereItStays(gateway, outer.it(), to).stream()
+                .map(
+                        where -> new Finding(
+                                Code.MSN2223,
+                                outer.path(),
+                                outer.it().name(),
+                                "the redirect never ends: " + where,
+                                "it is " + inner.path() + ".redirect",
+                                "narrow the route with listeners, hosts or matches, or write the redirect in a gateway's route instead"));
     }
 
     private static Finding unreadable(At<GatewayRouteSpec> outer, String inner, String why) {

@@ -2,14 +2,16 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
-import dev.microservicenetwork.engine.network.DestinationPolicy.OutlierDetection;
+import dev.microservicenetwork.engine.network.DestinationPolicy;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Origin;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Value;
+import dev.microservicenetwork.engine.network.Version;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Outlier detection can eject at least one endpoint. */
@@ -35,10 +37,12 @@ final class Ejection {
     }
 
     private static Stream<TooFew> percent(Network network, Service service) {
-        OutlierDetection outlier = service.policy().outlierDetection();
-        return outlier == null
-                ? Stream.of()
-                : Stream.of(new TooFew(
+        // a version has no more endpoints than all versions together
+        return Stream.concat(
+                        Stream.of(service.policy()), service.versions().stream().map(Version::policy))
+                .map(DestinationPolicy::outlierDetection)
+                .filter(Objects::nonNull)
+                .map(outlier -> new TooFew(
                         service.name(),
                         outlier.maxEjectionPercent(),
                         network.workloadOf(service.name()).minReplicas()));

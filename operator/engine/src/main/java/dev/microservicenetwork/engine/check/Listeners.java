@@ -14,6 +14,8 @@ import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** No two listeners want the same port and host of the same pods, or a port that they can't share; and no two objects get one name. */
@@ -21,10 +23,7 @@ final class Listeners implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         List<At<GatewaySpec>> gateways = At.gateways(spec);
-        return Stream.of(
-                        usedTwice(gateways),
-                        gateways.stream().flatMap(Listeners::hostNames),
-                        gateways.stream().flatMap(gateway -> gatewayNames(gateway, gateways)))
+        return Stream.of(usedTwice(gateways), gateways.stream().flatMap(Listeners::hostNames), gatewayNames(gateways))
                 .flatMap(it -> it);
     }
 
@@ -156,22 +155,46 @@ final class Listeners implements SpecRule {
                 .orElseGet(gateway::path);
     }
 
+    /** What a Gateway would be named after, and who says it. */
+    private record Named(String name, String path, String own, String words) {}
+
     // A Gateway is named after its gateway; where a wildcard must stand apart, after that and its listener.
-    private static Stream<Finding> gatewayNames(At<GatewaySpec> gateway, List<At<GatewaySpec>> gateways) {
+    private static Stream<Finding> gatewayNames(List<At<GatewaySpec>> gateways) {
+        List<Named> all = Stream.concat(
+                        gateways.stream().flatMap(Listeners::namedAfterListeners),
+                        gateways.stream().map(Listeners::namedAfterGateway))
+                .toList();
+        return IntStream.range(0, all.size())
+                .boxed()
+                .flatMap(i -> all.subList(0, i).stream()
+                        .filter(earlier -> earlier.name().equals(all.get(i).name()))
+                        .filter(earlier -> !earlier.words().equals(all.get(i).words()))
+                        .limit(1)
+                        .map(earlier -> sameName(all.get(i), earlier)));
+    }
+
+    private static Stream<Named> namedAfterListeners(At<GatewaySpec> gateway) {
         return At.listeners(gateway).stream()
                 .filter(listener -> listener.it().hosts().stream().anyMatch(Hosts::isWildcard))
-                .flatMap(listener -> gateways.stream()
-                        .filter(other -> other.it()
-                                .name()
-                                .equals(gateway.it().name() + "-"
-                                        + listener.it().name()))
-                        .map(other -> new Finding(
-                                Code.MSN4108,
-                                other.path() + ".name",
-                                other.it().name(),
-                                "gateway `" + other.it().name() + "` and listener `"
-                                        + listener.it().name() + "` of gateway `"
-                                        + gateway.it().name() + "` would give two objects one name",
-                                "rename one of them")));
+                .map(listener -> new Named(
+                        gateway.it().name() + "-" + listener.it().name(),
+                        listener.path() + ".name",
+                        listener.it().name(),
+                        "listener `" + listener.it().name() + "` of gateway `"
+                                + gateway.it().name() + "`"));
+    }
+
+    private static Named namedAfterGateway(At<GatewaySpec> gateway) {
+        String name = gateway.it().name();
+        return new Named(name, gateway.path() + ".name", name, "gateway `" + name + "`");
+    }
+
+    private static Finding sameName(Named named, Named earlier) {
+        return new Finding(
+                Code.MSN4108,
+                named.path(),
+                named.own(),
+                named.words() + " and " + earlier.words() + " would give two objects one name",
+                "rename one of them");
     }
 }

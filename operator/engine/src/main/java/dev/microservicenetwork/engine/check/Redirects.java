@@ -9,10 +9,15 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Hosts;
 import dev.microservicenetwork.engine.network.PathCondition;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.resolve.Exposure;
+import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import dev.microservicenetwork.engine.resolve.Matches;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,25 +91,39 @@ final class Redirects implements SpecRule {
                 || (to.path() != null && !leadsBack(route, to.path()))) {
             return Stream.of();
         }
-        return new Exposure(gateway)
-                .places().stream()
-                        .filter(place -> Exposure.isFor(route.it(), place))
-                        .filter(place ->
-                                to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
-                        .filter(place -> to.port() == null
-                                || isAnyPort(place)
-                                || to.port().equals(place.listener().port()))
-                        .filter(place ->
-                                to.authority() == null || to.authority().equals(place.host()))
-                        .map(
-                                place -> endless(
-                                        redirect.path(),
-                                        null,
-                                        "requests to `" + place.host() + "` on "
-                                                + (isAnyPort(place) ? "one of the ports of Gateway `" : "listener `")
-                                                + place.listener().name() + "` are sent to where they are",
-                                        "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"))
-                        .limit(1);
+        return whereItStays(gateway, route.it(), to).stream()
+                .map(
+                        where -> endless(
+                                redirect.path(),
+                                null,
+                                where,
+                                "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"));
+    }
+
+    /** Which requests of a gateway's route a redirect sends to where they are already, but for their path, in words. */
+    static Optional<String> whereItStays(GatewaySpec gateway, GatewayRouteSpec route, RedirectSpec to) {
+        List<Place> places = new Exposure(gateway).places();
+        return places.stream()
+                .filter(place -> Exposure.isFor(route, place))
+                .filter(place ->
+                        to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
+                .filter(place -> to.port() == null
+                        || isAnyPort(place)
+                        || to.port().equals(place.listener().port()))
+                .filter(place -> to.authority() == null || serves(place, to.authority(), places))
+                .map(place -> "requests to `" + Objects.requireNonNullElse(to.authority(), place.host())
+                        + "` on " + (isAnyPort(place) ? "one of the ports of Gateway `" : "listener `")
+                        + place.listener().name() + "` are sent to where they are")
+                .findFirst();
+    }
+
+    /** Whether requests to a host are answered at a place: on its port, no other place says the host more specifically. */
+    private static boolean serves(Place place, String host, List<Place> places) {
+        return Hosts.covers(place.host(), host)
+                && places.stream()
+                        .filter(other ->
+                                other.listener().port() == place.listener().port() && Hosts.covers(other.host(), host))
+                        .noneMatch(other -> Hosts.specificity(other.host()) > Hosts.specificity(place.host()));
     }
 
     // The routes for an existing Gateway are for all its ports, so also for the one to which the redirect leads.
@@ -116,7 +135,7 @@ final class Redirects implements SpecRule {
         return listener.protocol() == ListenerProtocol.HTTPS ? RedirectSpec.Scheme.HTTPS : RedirectSpec.Scheme.HTTP;
     }
 
-    private static boolean leadsBack(At<? extends CommonRouteSpec> route, String path) {
+    static boolean leadsBack(At<? extends CommonRouteSpec> route, String path) {
         return Matches.paths(route.it().matches())
                 .anyMatch(condition -> condition.covers(new PathCondition.Exact(path)));
     }

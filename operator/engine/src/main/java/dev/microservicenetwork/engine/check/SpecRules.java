@@ -51,6 +51,7 @@ public final class SpecRules {
             new SwitchedOff(),
             new ProtocolFields(),
             new ListenerTimeouts(),
+            new NamesInHttp(),
             new Balancing(),
             new Streams(),
             new TcpPorts(),

@@ -323,6 +323,10 @@ public enum Code {
             Concern.ADVICE,
             "origin that others can continue",
             "A prefix of an origin fits each host that begins so, also those of strangers: https://shop.example fits https://shop.example.attacker.test."),
+    MSN2160(
+            Concern.ADVICE,
+            "server names of TLS in HTTP",
+            "Names that clients send in TLS become hosts of the service's VirtualService, and Istio takes those for its HTTP routes as well: on the service's HTTP ports, plain HTTP to such a name is led to the service, too, wherever DNS leads."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2210(
             Concern.ADVICE,

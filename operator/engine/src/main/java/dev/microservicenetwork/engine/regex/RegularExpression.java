@@ -72,7 +72,7 @@ public final class RegularExpression {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             switch (text.charAt(i)) {
-                case '\\' -> i++;
+                case '\\' -> i = endOfEscape(i);
                 case '[' -> i = Math.max(i, Syntax.endOfClass(text, i));
                 case '(' -> depth++;
                 case ')' -> depth--;
@@ -85,6 +85,15 @@ public final class RegularExpression {
             }
         }
         return false;
+    }
+
+    /** Where an escape ends; {@code \Q} goes on to {@code \E}. */
+    private int endOfEscape(int at) {
+        if (!text.startsWith("\\Q", at)) {
+            return at + 1;
+        }
+        int end = text.indexOf("\\E", at);
+        return end < 0 ? text.length() : end + 1;
     }
 
     @Override

@@ -155,7 +155,8 @@ final class GatewayRoutes {
     // Several services: each one's catch-all.
     private Route split(String path, Match match, GatewayRouteSpec route, Actions actions) {
         List<Draft> catchAlls = route.to().stream().map(to -> last(targets(to))).toList();
-        List<Layer> layers = new ArrayList<>(commonLayers(catchAlls));
+        Nature nature = nature(path, route, nature(catchAlls));
+        List<Layer> layers = new ArrayList<>(commonLayers(catchAlls, nature));
         catchAlls.stream()
                 .flatMap(draft -> refusal(draft.layers()).stream())
                 .findFirst()
@@ -167,7 +168,7 @@ final class GatewayRoutes {
                 match,
                 Shares.of(
                         route.to(), catchAlls.stream().map(Draft::destinations).toList()),
-                RequestPolicies.merge(layers, nature(path, route, nature(catchAlls))),
+                RequestPolicies.merge(layers, nature),
                 List.of(),
                 actions);
     }
@@ -200,11 +201,11 @@ final class GatewayRoutes {
 
     // Services that agree keep their policy; else there is no telling whose should hold, and the resource's defaults
     // do.
-    private List<Layer> commonLayers(List<Draft> catchAlls) {
+    private List<Layer> commonLayers(List<Draft> catchAlls, Nature nature) {
         Draft first = catchAlls.get(0);
         boolean agree = catchAlls.stream()
-                .allMatch(other -> RequestPolicies.merge(other.layers(), other.nature())
-                        .doesTheSameAs(RequestPolicies.merge(first.layers(), first.nature())));
+                .allMatch(other -> RequestPolicies.merge(other.layers(), nature)
+                        .doesTheSameAs(RequestPolicies.merge(first.layers(), nature)));
         return agree ? first.layers() : defaults;
     }
 
@@ -257,7 +258,7 @@ final class GatewayRoutes {
     }
 
     private static Nature nature(String path, GatewayRouteSpec route, Nature target) {
-        String streaming = Boolean.TRUE.equals(route.streaming()) ? path + ".streaming" : target.streaming();
+        String streaming = Boolean.TRUE.equals(route.streaming()) ? routeOf(path) + ".streaming" : target.streaming();
         return new Nature(
                 streaming,
                 target.idempotentBy() != null

@@ -65,6 +65,17 @@ final class LoadBalancers {
         return settings;
     }
 
+    /** Wherever the caller is, unless something else is said: even outlier detection that never ejects makes Istio prefer the caller's own zone. */
+    static LoadBalancerSettings anywhere(@Nullable LoadBalancerSettings settings) {
+        LoadBalancerSettings anywhere = settings == null ? new LoadBalancerSettings() : settings;
+        if (anywhere.getLocalityLbSetting() == null) {
+            LocalityLoadBalancerSetting off = new LocalityLoadBalancerSetting();
+            off.setEnabled(false);
+            anywhere.setLocalityLbSetting(off);
+        }
+        return anywhere;
+    }
+
     private static @Nullable IsLoadBalancerSettingsLbPolicy choice(@Nullable Choice choice) {
         if (choice instanceof Simple simple) {
             return simple(simple.policy());

@@ -30,6 +30,9 @@ final class TrafficPolicies {
     static @Nullable TrafficPolicy ofSubset(DestinationPolicy service, DestinationPolicy version) {
         TrafficPolicy above = blocks(service);
         TrafficPolicy whole = blocks(version);
+        if (above.getOutlierDetection() != null && whole.getOutlierDetection() == null) {
+            whole.setLoadBalancer(LoadBalancers.anywhere(whole.getLoadBalancer()));
+        }
         TrafficPolicy own = new TrafficPolicy();
         own.setConnectionPool(
                 differing(above.getConnectionPool(), whole.getConnectionPool(), ConnectionPools::unlimited));
