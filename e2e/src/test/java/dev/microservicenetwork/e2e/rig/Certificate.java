@@ -30,7 +30,8 @@ public record Certificate(String key, String certificate) {
         try {
             Path key = Files.createTempFile("rig", ".key");
             Path certificate = Files.createTempFile("rig", ".crt");
-            List<String> words = new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey"));
+            List<String> words =
+                    new ArrayList<>(List.of("openssl", "req", "-x509", "-nodes", "-days", "30", "-newkey"));
             words.addAll(algorithm);
             words.addAll(List.of("-subj", "/CN=" + host, "-addext", "subjectAltName=DNS:" + host));
             words.addAll(List.of("-keyout", key.toString(), "-out", certificate.toString()));

@@ -393,7 +393,8 @@ class GatewaysWireIT {
 
     @Test
     void grpcWeb() {
-        stage.behaviour("Browsers call gRPC through a gateway that knows nothing of it: the service's sidecar translates")
+        stage.behaviour(
+                        "Browsers call gRPC through a gateway that knows nothing of it: the service's sidecar translates")
                 .of("""
                         services:
                         - name: catalog
@@ -423,15 +424,17 @@ class GatewaysWireIT {
         stage.credential("chat-tls", certificate);
         String listener =
                 "  - {name: chat, port: 443, protocol: HTTPS, hosts: [chat.example.com%s], tls: {credentialNames: [%s]}}";
-        String further = "\n  - {name: talk, port: 443, protocol: HTTPS, hosts: [talk.example.com], tls: {credentialNames: [chat-tls]}}";
+        String further =
+                "\n  - {name: talk, port: 443, protocol: HTTPS, hosts: [talk.example.com], tls: {credentialNames: [chat-tls]}}";
         Open open = new Open();
         stage.behaviour("A WebSocket outlives timeouts, and ends where what has accepted it changes")
                 .of(chat(listener.formatted("", "chat-tls")))
                 .sent("outside", "wss://chat.example.com/")
                 .cameBack(from("catalog-v1"))
                 .tried("outside", "a WebSocket to `wss://chat.example.com/`, silent for longer than the timeout")
-                .saw("it answers again", () -> assertThat(open.webSocket(Duration.ofSeconds(3)))
-                        .matches(Open::answeredTwice))
+                .saw(
+                        "it answers again",
+                        () -> assertThat(open.webSocket(Duration.ofSeconds(3))).matches(Open::answeredTwice))
                 .then("While one is open, another host comes as a listener of its own:", open::begin)
                 .of(chat(listener.formatted("", "chat-tls") + further))
                 .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
@@ -494,7 +497,10 @@ class GatewaysWireIT {
 
         /** The echo server begins each message with its name. */
         private static long messages(Answer answer) {
-            return answer.body().lines().filter(line -> line.contains("Hostname=")).count();
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.contains("Hostname="))
+                    .count();
         }
 
         static boolean answeredTwice(Answer answer) {

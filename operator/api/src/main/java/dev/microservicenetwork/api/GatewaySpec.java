@@ -31,10 +31,8 @@ import org.jspecify.annotations.Nullable;
         message =
                 "MSN4131: the listeners of an existing Gateway have no names here; remove listeners from the routes, which are for all ports that serve their hosts")
 @ValidationRule(
-        value =
-                "!has(self.existing) || !has(self.routes) || self.routes.all(r, has(r.hosts) && r.hosts.size() > 0)",
-        message =
-                "MSN4132: the hosts of an existing Gateway are not declared here; add hosts to each route")
+        value = "!has(self.existing) || !has(self.routes) || self.routes.all(r, has(r.hosts) && r.hosts.size() > 0)",
+        message = "MSN4132: the hosts of an existing Gateway are not declared here; add hosts to each route")
 @ValidationRule(
         value = "!has(self.routes) || self.routes.all(r, self.routes.exists_one(o, o.name == r.name))",
         message = "MSN1003: names of routes must be unique within a gateway; rename one of them")

@@ -42,16 +42,14 @@ public record Configuration(
 
     /** One kind of gateway pods. */
     public record GatewayClass(
-            @JsonPropertyDescription("What className refers to.")
-            @JsonProperty(required = true)
+            @JsonPropertyDescription("What className refers to.") @JsonProperty(required = true)
             String name,
 
             @JsonPropertyDescription("The namespace of the gateway's pods, where its certificates are too.")
             @JsonProperty(required = true)
             String namespace,
 
-            @JsonPropertyDescription("The labels of the gateway's pods.")
-            @JsonProperty(required = true)
+            @JsonPropertyDescription("The labels of the gateway's pods.") @JsonProperty(required = true)
             Map<String, String> selector,
 
             @JsonPropertyDescription(
@@ -64,8 +62,7 @@ public record Configuration(
             @Nullable
             String service,
 
-            @JsonPropertyDescription(
-                    "Which hosts and ports each namespace may use. Default: all of them may use all.")
+            @JsonPropertyDescription("Which hosts and ports each namespace may use. Default: all of them may use all.")
             List<Allowed> allow,
 
             @JsonPropertyDescription(
@@ -97,7 +94,7 @@ public record Configuration(
             List<String> namespaces,
 
             @JsonPropertyDescription(
-                    "The hosts: a name, or a wildcard for it and all below, such as *.shop.example.com. Default: all.")
+                    "The hosts: names, or wildcards such as *.shop.example.com for all names below, wildcards among them. Default: all.")
             List<String> hosts,
 
             @JsonPropertyDescription(
@@ -115,12 +112,10 @@ public record Configuration(
 
     /** An Istio Gateway that networks may bind to. */
     public record ExistingGateway(
-            @JsonPropertyDescription("Its namespace.")
-            @JsonProperty(required = true)
+            @JsonPropertyDescription("Its namespace.") @JsonProperty(required = true)
             String namespace,
 
-            @JsonPropertyDescription("Its name.")
-            @JsonProperty(required = true)
+            @JsonPropertyDescription("Its name.") @JsonProperty(required = true)
             String name) {}
 
     public Configuration {

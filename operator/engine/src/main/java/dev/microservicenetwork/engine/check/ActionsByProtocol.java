@@ -45,7 +45,8 @@ final class ActionsByProtocol implements SpecRule {
                 .filter(port -> route.port() == null ? port.protocol().isHttpFamily() : route.port() == port.port())
                 .toList();
         return matchesGrpc(route)
-                || (!ports.isEmpty() && ports.stream().allMatch(port -> port.protocol().isGrpc()));
+                || (!ports.isEmpty()
+                        && ports.stream().allMatch(port -> port.protocol().isGrpc()));
     }
 
     private static boolean matchesGrpc(CommonRouteSpec route) {

@@ -107,8 +107,8 @@ final class ExistingGateways implements ClusterRule {
                                 Code.MSN4134,
                                 host.path(),
                                 host.it(),
-                                "Gateway `" + existing + "` serves no HTTP for host `" + host.it()
-                                        + "` to namespace `" + namespace + "`",
+                                "Gateway `" + existing + "` serves no HTTP for host `" + host.it() + "` to namespace `"
+                                        + namespace + "`",
                                 "have its owner add the host to its servers, or use another"
                                         + Hint.of(host.it(), served.of(namespace))),
                         Set.of(),
@@ -149,16 +149,15 @@ final class ExistingGateways implements ClusterRule {
                 ? pods.labels().entrySet().containsAll(selector.entrySet())
                         || selector.entrySet().containsAll(pods.labels().entrySet())
                 : running.stream()
-                        .anyMatch(pod ->
-                                pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
+                        .anyMatch(
+                                pod -> pod.getMetadata().getLabels().entrySet().containsAll(selector.entrySet()));
     }
 
     private static Set<String> behind(Subject subject, At<GatewaySpec> gateway) {
         return subject.network().gateways().stream()
                 .filter(it -> it.name().equals(gateway.it().name()))
-                .flatMap(it -> subject.network().services().stream()
-                        .map(Service::name)
-                        .filter(it::routesTo))
+                .flatMap(it ->
+                        subject.network().services().stream().map(Service::name).filter(it::routesTo))
                 .collect(Collectors.toSet());
     }
 

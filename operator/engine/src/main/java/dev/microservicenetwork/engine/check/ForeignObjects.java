@@ -75,8 +75,8 @@ final class ForeignObjects implements ClusterRule {
                                 .flatMap(gateway -> Stream.concat(
                                         gateway.pods().stream().map(it -> it.namespace()),
                                         gateway.existing().stream().map(it -> it.namespace())))
-                                .anyMatch(namespace -> namespace.equals(
-                                        theirs.getMetadata().getNamespace())));
+                                .anyMatch(namespace ->
+                                        namespace.equals(theirs.getMetadata().getNamespace())));
     }
 
     private static String nameOf(HasMetadata object) {
@@ -141,8 +141,7 @@ final class ForeignObjects implements ClusterRule {
     private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {
         if (ours instanceof VirtualService own && theirs instanceof VirtualService other) {
             return other.getSpec() != null
-                    && ((inMesh(own) && inMesh(other))
-                            || shareAGateway(subject, own, other, sameNamespace))
+                    && ((inMesh(own) && inMesh(other)) || shareAGateway(subject, own, other, sameNamespace))
                     && !Collections.disjoint(
                             own.getSpec().getHosts(),
                             qualified(other, other.getSpec().getHosts(), subject));

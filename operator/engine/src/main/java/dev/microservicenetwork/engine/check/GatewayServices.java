@@ -33,8 +33,8 @@ final class GatewayServices implements ClusterRule {
                             Code.MSN4137,
                             gateway.path() + ".className",
                             Configuration.className(gateway.it()),
-                            "there is no Service `" + gatewayClass.namespace() + "/" + name
-                                    + "`, which gateway class `" + gatewayClass.name() + "` names",
+                            "there is no Service `" + gatewayClass.namespace() + "/" + name + "`, which gateway class `"
+                                    + gatewayClass.name() + "` names",
                             "have the platform's admin make it, or correct the class"))
                     : Stream.of();
         }
@@ -51,8 +51,8 @@ final class GatewayServices implements ClusterRule {
                 Code.MSN4137,
                 listener.path() + ".port",
                 String.valueOf(listener.it().port()),
-                "Service `" + service + "` has no port " + listener.it().port()
-                        + ", so no client reaches listener `" + listener.it().name() + "` through it",
+                "Service `" + service + "` has no port " + listener.it().port() + ", so no client reaches listener `"
+                        + listener.it().name() + "` through it",
                 "use a port that it has, or have the platform's admin add this one; there are: "
                         + String.join(", ", ports.stream().map(String::valueOf).toList()));
     }

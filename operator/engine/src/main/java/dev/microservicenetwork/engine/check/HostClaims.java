@@ -35,9 +35,9 @@ final class HostClaims implements ClusterRule {
             Subject subject, At<GatewaySpec> gateway, List<MicroserviceNetwork> older) {
         return exposed(subject, gateway).collect(Collectors.groupingBy(Exposed::host)).values().stream()
                 .flatMap(places -> places.stream()
-                        .flatMap(place -> holder(
-                                subject, place, older, (mine, theirs) -> isTheSame(subject, mine, theirs))
-                                .stream())
+                        .flatMap(place ->
+                                holder(subject, place, older, (mine, theirs) -> isTheSame(subject, mine, theirs))
+                                        .stream())
                         .limit(1)
                         .map(holder -> host(subject, gateway, places, holder)));
     }

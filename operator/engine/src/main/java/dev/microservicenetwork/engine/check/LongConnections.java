@@ -34,7 +34,8 @@ final class LongConnections implements ClusterRule {
                 .flatMap(it -> subject.observed(it.key()).stream())
                 .toList());
         return there.without(wanted).stream()
-                .filter(chain -> chain.kind() == Kind.CONNECTIONS || !streams(gateway, chain).isEmpty())
+                .filter(chain -> chain.kind() == Kind.CONNECTIONS
+                        || !streams(gateway, chain).isEmpty())
                 .map(chain -> finding(gateway, chain, wanted))
                 .map(ClusterFinding::nothingHeld);
     }
@@ -51,8 +52,8 @@ final class LongConnections implements ClusterRule {
     /** The services whose requests through a chain last as long as they like: WebSockets, and what is declared as streaming. */
     private static List<String> streams(Gateway gateway, Chain chain) {
         return gateway.hosts().stream()
-                .filter(host -> chain.hosts().isEmpty()
-                        || chain.hosts().stream().anyMatch(it -> Hosts.covers(it, host.host())))
+                .filter(host ->
+                        chain.hosts().isEmpty() || chain.hosts().stream().anyMatch(it -> Hosts.covers(it, host.host())))
                 .flatMap(host -> host.routes().stream())
                 .filter(LongConnections::isStream)
                 .flatMap(route -> route.destinations().stream())
@@ -80,7 +81,7 @@ final class LongConnections implements ClusterRule {
                 what + " on port " + chain.port()
                         + (chain.hosts().isEmpty() ? "" : " for " + String.join(", ", chain.hosts()))
                         + " are closed by this change: " + why(chain, wanted),
-                "Envoy replaces what has accepted them, and cuts them when the drain time ends (Istio's default: 45 s)",
+                "Envoy replaces what has accepted them, and cuts them when the drain time ends, after 45 s by Istio's default",
                 "see that clients connect anew, or change it when few are connected"
                         + (chain.kind() == Kind.HTTPS
                                 ? "; a new host as a listener of its own on the same port leaves the others alone"
@@ -88,19 +89,19 @@ final class LongConnections implements ClusterRule {
     }
 
     private static String why(Chain chain, FilterChains wanted) {
-        List<Chain> instead = wanted.chains().stream()
-                .filter(it -> it.port() == chain.port())
-                .toList();
+        List<Chain> instead =
+                wanted.chains().stream().filter(it -> it.port() == chain.port()).toList();
         if (instead.isEmpty()) {
             return "nothing listens there any more";
         }
-        if (instead.stream().anyMatch(it -> it.kind() == chain.kind() && it.content().equals(chain.content()))) {
+        if (instead.stream()
+                .anyMatch(it -> it.kind() == chain.kind() && it.content().equals(chain.content()))) {
             return "the hosts of their listener change";
         }
         return chain.kind() == Kind.CONNECTIONS
                         && instead.stream().anyMatch(it -> it.hosts().equals(chain.hosts()))
-                ? "their TLS, or where they go, changes"
-                : "their listener, or its TLS, changes";
+                ? "their TLS or their destinations change"
+                : "the name or the TLS of their listener changes";
     }
 
     private static String path(Gateway gateway, Chain chain) {

@@ -89,9 +89,8 @@ final class Redirects implements SpecRule {
         return new Exposure(gateway)
                 .places().stream()
                         .filter(place -> Exposure.isFor(route.it(), place))
-                        .filter(place -> to.scheme() == null
-                                || isAnyPort(place)
-                                || to.scheme() == scheme(place.listener()))
+                        .filter(place ->
+                                to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
                         .filter(place -> to.port() == null
                                 || isAnyPort(place)
                                 || to.port().equals(place.listener().port()))
@@ -102,11 +101,11 @@ final class Redirects implements SpecRule {
                                         redirect.path(),
                                         null,
                                         "requests to `" + place.host() + "` on "
-                                                + (isAnyPort(place)
-                                                        ? "one of the ports of Gateway `"
-                                                        : "listener `")
+                                                + (isAnyPort(place) ? "one of the ports of Gateway `" : "listener `")
                                                 + place.listener().name() + "` are sent to where they are",
-                                        "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"))
+                                        isAnyPort(place)
+                                                ? "redirect elsewhere; from HTTP to HTTPS, the Gateway's owner can set tls.httpsRedirect on its HTTP server"
+                                                : "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"))
                         .limit(1);
     }
 

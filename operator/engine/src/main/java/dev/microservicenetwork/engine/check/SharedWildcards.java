@@ -20,8 +20,7 @@ final class SharedWildcards implements ClusterRule {
                 .distinct();
     }
 
-    private static Stream<ClusterFinding> check(
-            Subject subject, At<GatewaySpec> gateway, MicroserviceNetwork other) {
+    private static Stream<ClusterFinding> check(Subject subject, At<GatewaySpec> gateway, MicroserviceNetwork other) {
         List<Exposed> theirs = Exposed.of(other, subject.configuration()).toList();
         return Exposed.of(subject.network().namespace(), gateway.it(), subject.configuration())
                 .filter(mine -> theirs.stream().noneMatch(mine::hasTheHostOf)) // that is a claim

@@ -44,8 +44,7 @@ public final class Gateways {
     /** The Istio Gateway to which a gateway of a namespace binds, if it makes none. */
     public static Optional<Gateway.Existing> existing(String namespace, GatewaySpec gateway) {
         return Optional.ofNullable(gateway.existing())
-                .map(it -> new Gateway.Existing(
-                        Objects.requireNonNullElse(it.namespace(), namespace), it.name()));
+                .map(it -> new Gateway.Existing(Objects.requireNonNullElse(it.namespace(), namespace), it.name()));
     }
 
     /** The pods that serve a gateway of a namespace; none if its class is unknown. */

@@ -30,7 +30,8 @@ class ConfigurationReaderTest {
 
     @Test
     void saysWhatNamespacesMayUse() throws Exception {
-        GatewayClass edge = ConfigurationReader.read(yaml("""
+        GatewayClass edge =
+                ConfigurationReader.read(yaml("""
                         gatewayClasses:
                         - name: edge
                           namespace: gw

@@ -50,8 +50,8 @@ final class References {
         Set<String> contested = new TreeSet<>(hosts);
         Optional.ofNullable(known.get(changed)).ifPresent(spoken -> contested.addAll(spoken.hosts()));
         String namespace = changed.getNamespace().orElse("");
-        Set<ResourceID> rivals = which(
-                spoken -> spoken.namespaces().contains(namespace) || overlap(spoken.hosts(), contested));
+        Set<ResourceID> rivals =
+                which(spoken -> spoken.namespaces().contains(namespace) || overlap(spoken.hosts(), contested));
         rivals.remove(changed);
         return rivals;
     }
@@ -82,8 +82,7 @@ final class References {
                         hosts.add(Hosts.ANY);
                     }
                 });
-                gateway.path("routes")
-                        .forEach(route -> route.path("hosts").forEach(host -> hosts.add(host.asText())));
+                gateway.path("routes").forEach(route -> route.path("hosts").forEach(host -> hosts.add(host.asText())));
             });
         }
         return hosts;

@@ -150,7 +150,11 @@ public final class DeclaredCluster {
     }
 
     private static ServicePort port(PortSpec port) {
-        String protocol = port.protocol().name().toLowerCase(Locale.ROOT).replace("websocket", "http").replace('_', '-');
+        String protocol = port.protocol()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace("websocket", "http")
+                .replace('_', '-');
         return new ServicePortBuilder()
                 .withName(port.name() == null ? protocol + "-" + port.port() : port.name())
                 .withPort(port.port())
