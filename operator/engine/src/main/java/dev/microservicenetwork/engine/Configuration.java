@@ -94,7 +94,7 @@ public record Configuration(
             List<String> namespaces,
 
             @JsonPropertyDescription(
-                    "The hosts: a name, or a wildcard for it and all below, such as *.shop.example.com. Default: all.")
+                    "The hosts: names, or wildcards such as *.shop.example.com for all names below, wildcards among them. Default: all.")
             List<String> hosts,
 
             @JsonPropertyDescription(

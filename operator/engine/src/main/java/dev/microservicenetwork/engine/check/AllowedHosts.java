@@ -33,42 +33,40 @@ final class AllowedHosts implements ClusterRule {
                     ? At.listeners(gateway).stream().flatMap(this::listener)
                     : At.gatewayRoutes(gateway).stream()
                             .flatMap(route -> route.entries("hosts", route.it().hosts()).stream())
-                            .filter(host -> allowed().noneMatch(it -> isAllowed(it, host.it())))
-                            .map(host -> host(host, Set.of()));
+                            .flatMap(host -> host(host, "", allowed(), Set.of()));
         }
 
-        private Stream<Allowed> allowed() {
-            return gatewayClass.allowed(subject.network().namespace()).stream();
+        private List<Allowed> allowed() {
+            return gatewayClass.allowed(subject.network().namespace());
         }
 
         private Stream<ClusterFinding> listener(At<ListenerSpec> listener) {
             Set<ObjectKey> objects = HostClaims.gatewaysOf(subject, gateway.it(), List.of(listener.it()));
-            List<Allowed> onPort = allowed()
-                    .filter(it -> isAllowed(
-                            it, listener.it().protocol(), listener.it().port()))
+            List<Allowed> onPort = allowed().stream()
+                    .filter(it -> isAllowed(it, listener.it().protocol(), listener.it().port()))
                     .toList();
-            if (onPort.isEmpty()) {
-                return Stream.of(port(listener, objects));
-            }
-            return listener.entries("hosts", listener.it().hosts()).stream()
-                    .filter(host -> onPort.stream().noneMatch(it -> isAllowed(it, host.it())))
-                    .map(host -> host(host, objects));
+            return onPort.isEmpty()
+                    ? Stream.of(port(listener, objects))
+                    : listener.entries("hosts", listener.it().hosts()).stream()
+                            .flatMap(host -> host(host, " on port " + listener.it().port(), onPort, objects));
         }
 
-        private ClusterFinding host(At<String> host, Set<ObjectKey> objects) {
-            return new ClusterFinding(
-                    new Finding(
-                            Code.MSN4136,
-                            host.path(),
-                            host.it(),
-                            "gateway class `" + gatewayClass.name() + "` doesn't allow host `" + host.it()
-                                    + "` to namespace `" + subject.network().namespace() + "`",
-                            may(it -> it.hosts().isEmpty() ? Stream.of(Hosts.ANY) : it.hosts().stream()),
-                            "use one of the allowed hosts, or have the platform's admin allow this one"),
-                    Set.of(),
-                    Set.of(),
-                    Set.of(gateway.it().name() + "/" + host.it()),
-                    objects);
+        private Stream<ClusterFinding> host(
+                At<String> host, String where, List<Allowed> allowed, Set<ObjectKey> objects) {
+            return allowed.stream().anyMatch(it -> isAllowed(it, host.it()))
+                    ? Stream.of()
+                    : Stream.of(new ClusterFinding(
+                            new Finding(
+                                    Code.MSN4136,
+                                    host.path(),
+                                    host.it(),
+                                    refused("host `" + host.it() + "`" + where),
+                                    may(allowed, it -> it.hosts().stream()),
+                                    "use one of the allowed hosts, or have the platform's admin allow this one"),
+                            Set.of(),
+                            Set.of(),
+                            Set.of(gateway.it().name() + "/" + host.it()),
+                            objects));
         }
 
         private ClusterFinding port(At<ListenerSpec> listener, Set<ObjectKey> objects) {
@@ -77,13 +75,9 @@ final class AllowedHosts implements ClusterRule {
                             Code.MSN4136,
                             listener.path() + ".port",
                             String.valueOf(listener.it().port()),
-                            "gateway class `" + gatewayClass.name() + "` doesn't allow port "
-                                    + listener.it().port() + " for "
-                                    + listener.it().protocol() + " to namespace `"
-                                    + subject.network().namespace() + "`",
-                            may(it -> it.ports().isEmpty()
-                                    ? Stream.of("any but of TCP")
-                                    : it.ports().stream().map(String::valueOf)),
+                            refused("port " + listener.it().port() + " for "
+                                    + listener.it().protocol()),
+                            may(allowed(), it -> it.ports().stream().map(String::valueOf)),
                             "use one of the allowed ports, or have the platform's admin allow this one"),
                     Set.of(),
                     Set.of(),
@@ -91,8 +85,13 @@ final class AllowedHosts implements ClusterRule {
                     objects);
         }
 
-        private String may(Function<Allowed, Stream<String>> what) {
-            String all = allowed().flatMap(what).distinct().sorted().collect(Collectors.joining(", "));
+        private String refused(String what) {
+            return "gateway class `" + gatewayClass.name() + "` doesn't allow " + what + " to namespace `"
+                    + subject.network().namespace() + "`";
+        }
+
+        private static String may(List<Allowed> allowed, Function<Allowed, Stream<String>> what) {
+            String all = allowed.stream().flatMap(what).distinct().sorted().collect(Collectors.joining(", "));
             return "allowed: " + (all.isEmpty() ? "none" : all);
         }
     }

@@ -26,7 +26,7 @@ final class ListenerRoutes implements SpecRule {
     }
 
     private static Stream<Finding> route(GatewaySpec gateway, At<GatewayRouteSpec> route) {
-        if (gateway.existing() != null) {
+        if (gateway.existing() != null || gateway.listeners().isEmpty()) {
             return Stream.of();
         }
         List<ListenerSpec> listeners = gateway.listeners().stream()

@@ -46,6 +46,7 @@ final class Listeners implements SpecRule {
     private static Stream<Claim> claims(At<GatewaySpec> gateway) {
         Object pods = pods(gateway.it());
         Stream<Claim> ofListeners = At.listeners(gateway).stream()
+                .filter(listener -> gateway.it().existing() == null)
                 .flatMap(listener -> listener.it().protocol() == ListenerProtocol.TCP
                         ? Stream.of(
                                 new Claim(pods, listener.it(), listener.path(), Hosts.ANY, listener.path() + ".port"))

@@ -81,7 +81,7 @@ final class LongConnections implements ClusterRule {
                 what + " on port " + chain.port()
                         + (chain.hosts().isEmpty() ? "" : " for " + String.join(", ", chain.hosts()))
                         + " are closed by this change: " + why(chain, wanted),
-                "Envoy replaces what has accepted them, and cuts them when the drain time ends (Istio's default: 45 s)",
+                "Envoy replaces what has accepted them, and cuts them when the drain time ends, after 45 s by Istio's default",
                 "see that clients connect anew, or change it when few are connected"
                         + (chain.kind() == Kind.HTTPS
                                 ? "; a new host as a listener of its own on the same port leaves the others alone"
@@ -100,8 +100,8 @@ final class LongConnections implements ClusterRule {
         }
         return chain.kind() == Kind.CONNECTIONS
                         && instead.stream().anyMatch(it -> it.hosts().equals(chain.hosts()))
-                ? "their TLS, or where they go, changes"
-                : "their listener, or its TLS, changes";
+                ? "their TLS or their destinations change"
+                : "the name or the TLS of their listener changes";
     }
 
     private static String path(Gateway gateway, Chain chain) {

@@ -97,7 +97,9 @@ final class Redirects implements SpecRule {
                                 redirect.path(),
                                 null,
                                 where,
-                                "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"));
+                                gateway.existing() == null
+                                        ? "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"
+                                        : "redirect elsewhere; from HTTP to HTTPS, the Gateway's owner can set tls.httpsRedirect on its HTTP server"));
     }
 
     /** Which requests of a gateway's route a redirect sends to where they are already, but for their path, in words. */

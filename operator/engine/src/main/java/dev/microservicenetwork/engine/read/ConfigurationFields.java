@@ -1,21 +1,19 @@
 package dev.microservicenetwork.engine.read;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import dev.microservicenetwork.engine.Configuration;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 
 /** The fields of the operator's configuration, as its records declare them: what the reader takes, and what the documentation lists. */
 public final class ConfigurationFields {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     /** Those of the file. */
-    public static final List<Field> ALL = of(Configuration.class);
+    public static final List<Field> ALL = of(MAPPER.constructType(Configuration.class));
 
     private ConfigurationFields() {}
 
@@ -31,39 +29,30 @@ public final class ConfigurationFields {
         }
     }
 
-    private static List<Field> of(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
+    private static List<Field> of(JavaType type) {
+        return MAPPER.getDeserializationConfig().introspect(type).findProperties().stream()
+                .filter(BeanPropertyDefinition::hasConstructorParameter)
                 .map(ConfigurationFields::field)
                 .toList();
     }
 
-    private static Field field(RecordComponent component) {
-        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-        String description = Objects.requireNonNull(
-                        component.getAccessor().getAnnotation(JsonPropertyDescription.class))
-                .value();
-        Class<?> entry = entry(component.getGenericType());
+    private static Field field(BeanPropertyDefinition property) {
+        JavaType type = property.getPrimaryType();
+        JavaType entry = type.isCollectionLikeType() ? type.getContentType() : type;
         return new Field(
-                component.getName(),
-                words(component),
-                property != null && property.required(),
-                description,
-                entry.isRecord() ? of(entry) : List.of());
+                property.getName(),
+                words(type, entry),
+                property.isRequired(),
+                Objects.requireNonNull(property.getMetadata().getDescription(), property.getName()),
+                entry.isRecordType() ? of(entry) : List.of());
     }
 
-    private static String words(RecordComponent component) {
-        if (component.getType() == Map.class) {
+    private static String words(JavaType type, JavaType entry) {
+        if (type.isMapLikeType()) {
             return "map of strings";
         }
-        Class<?> entry = entry(component.getGenericType());
-        String one = entry.isRecord() ? "object" : entry.getSimpleName().toLowerCase(Locale.ROOT);
-        return component.getType() == List.class ? "list of " + one + "s" : one;
-    }
-
-    private static Class<?> entry(Type type) {
-        Type last = type instanceof ParameterizedType list
-                ? list.getActualTypeArguments()[list.getActualTypeArguments().length - 1]
-                : type;
-        return (Class<?>) last;
+        String one =
+                entry.isRecordType() ? "object" : entry.getRawClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return type.isCollectionLikeType() ? "list of " + one + "s" : one;
     }
 }

@@ -103,7 +103,7 @@ public final class Exposure {
 
     /** Whether a route is for a listener: one that it names, or any that carries requests. */
     public static boolean isFor(GatewayRouteSpec route, ListenerSpec listener) {
-        return route.listeners().isEmpty()
+        return route.listeners().isEmpty() || listener.port() == ANY_PORT
                 ? listener.protocol().carriesRequests()
                 : route.listeners().contains(listener.name());
     }
