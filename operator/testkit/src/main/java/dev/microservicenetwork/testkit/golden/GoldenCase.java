@@ -69,8 +69,12 @@ public record GoldenCase(String name, Path directory, Path input) {
     }
 
     public Compilation compile() {
-        Facts facts = cluster().map(GoldenCase::complete).orElse(Facts.NONE);
-        return Compiler.compile(resource(), configuration(), facts);
+        return Compiler.compile(resource(), configuration(), facts());
+    }
+
+    /** What is known of the cluster. */
+    public Facts facts() {
+        return cluster().map(GoldenCase::complete).orElse(Facts.NONE);
     }
 
     /** The operator's configuration. */
