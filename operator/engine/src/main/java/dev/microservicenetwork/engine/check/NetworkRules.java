@@ -15,6 +15,8 @@ public final class NetworkRules {
                         Timing.check(network),
                         Ejection.check(network),
                         Stickiness.check(network),
+                        VersionLimits.check(network),
+                        RetriesElsewhere.check(network),
                         OwnNamespace.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)

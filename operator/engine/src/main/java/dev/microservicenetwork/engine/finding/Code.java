@@ -272,6 +272,14 @@ public enum Code {
             Concern.ADVICE,
             "sticky sessions and weights",
             "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
+    MSN2150(
+            Concern.ADVICE,
+            "limit above the service's",
+            "Istio gives a service's limits to the callers' proxies and to those of its own pods, and a version's limits to the callers' alone. So a version's pods let no more pass than the service's limit, all callers together."),
+    MSN2151(
+            Concern.ADVICE,
+            "single retry elsewhere",
+            "Istio tries twice in a locality before a retry leaves it. With one retry there are no more than two tries."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2210(
             Concern.ADVICE,
