@@ -37,7 +37,8 @@ final class Prediction {
             String method,
             String url,
             Map<String, String> headers) {
-        return new Foretold(mesh.evaluate(Request.to(caller(from, certificate), url, method, headers)));
+        Request request = Request.to(caller(from, certificate), url, method, headers);
+        return new Foretold(request, mesh.evaluate(request));
     }
 
     private static Caller caller(dev.microservicenetwork.e2e.rig.Caller from, @Nullable String certificate) {

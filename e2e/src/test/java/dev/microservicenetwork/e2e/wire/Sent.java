@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss} or
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers written {@code "name: value"}
  * @param options of curl
  * @param certificate the name in the client's certificate, or null if it shows none
+ * @param silence on a TCP connection after a message, on a WebSocket before one
  * @param remark what else is to be said of it on the page
  */
 record Sent(
@@ -31,6 +33,7 @@ record Sent(
         List<String> headers,
         List<String> options,
         @Nullable String certificate,
+        Duration silence,
         String remark) {
 
     /** @param request such as {@code GET http://catalog/items} or {@code grpc://catalog:7070/shop.Catalog/Get} */
@@ -38,13 +41,13 @@ record Sent(
         int space = request.indexOf(' ');
         String url = request.substring(space + 1);
         String method = space > 0 ? request.substring(0, space) : url.startsWith("grpc") ? "POST" : "GET";
-        return new Sent(name, caller, method, url, List.of(headers), List.of(), null, "");
+        return new Sent(name, caller, method, url, List.of(headers), List.of(), null, Duration.ZERO, "");
     }
 
     Sent with(String words, List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new Sent(name, caller, method, url, headers, List.copyOf(all), certificate, remark + ", " + words);
+        return new Sent(name, caller, method, url, headers, List.copyOf(all), certificate, silence, remark + ", " + words);
     }
 
     /** With a client's certificate. */
@@ -53,7 +56,12 @@ record Sent(
         Sent with = with(
                 "with the certificate of " + subject,
                 List.of("--cert", files.get(0).toString(), "--key", files.get(1).toString()));
-        return new Sent(name, caller, method, url, headers, with.options, subject, with.remark);
+        return new Sent(name, caller, method, url, headers, with.options, subject, silence, with.remark);
+    }
+
+    Sent silentFor(Duration time) {
+        String words = ", silent for " + time.toMillis() + " ms" + (url.startsWith("ws") ? " before its message" : "");
+        return new Sent(name, caller, method, url, headers, options, certificate, time, remark + words);
     }
 
     Answer once() {
@@ -68,14 +76,36 @@ record Sent(
                 String base = uri.getScheme().replace("grpc", "http") + "://" + uri.getAuthority();
                 return caller.grpc(times, options, base, uri.getPath().substring(1), head);
             case "ws", "wss":
-                return List.of(caller.webSocket(Duration.ZERO, url, head));
+                return List.of(caller.webSocket(silence, url, head));
             case "tcp":
-                return List.of(caller.tcp(url));
+                return List.of(silence.isZero() ? caller.tcp(url) : caller.connection(silence, url));
             default:
                 List<String> all = new ArrayList<>(List.of("-X", method));
                 all.addAll(options);
                 return caller.curl(times, all, url, head);
         }
+    }
+
+    /** So many at the same time. */
+    List<Answer> atOnce(int times) {
+        List<Integer> numbers = IntStream.range(0, times).boxed().toList();
+        return List.copyOf(Together.run(numbers, number -> once()).values());
+    }
+
+    /** So many, in which {@code {n}} is the number of each. */
+    List<Answer> counted(int times) {
+        List<Sent> all = IntStream.rangeClosed(1, times)
+                .mapToObj(n -> new Sent(
+                        name,
+                        caller,
+                        method,
+                        url.replace("{n}", Integer.toString(n)),
+                        headers,
+                        options,
+                        silence,
+                        remark))
+                .toList();
+        return List.copyOf(Together.run(all, Sent::once).values());
     }
 
     Foretold foretold(Prediction prediction) {

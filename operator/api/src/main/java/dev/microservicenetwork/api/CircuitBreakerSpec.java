@@ -7,7 +7,10 @@ import io.fabric8.generator.annotation.Min;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Limits of what one caller's proxy has under way towards a service; what exceeds them fails at once with 503. */
+/**
+ * Limits of what one proxy has under way: a caller's towards the service, and a pod's own towards its container, for all callers together. What exceeds them
+ * fails at once with 503.
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record CircuitBreakerSpec(

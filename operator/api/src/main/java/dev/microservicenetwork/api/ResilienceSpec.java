@@ -24,7 +24,7 @@ public record ResilienceSpec(
         RetriesSpec retries,
 
         @JsonPropertyDescription(
-                "Limits of what one caller's proxy has under way. Default: none. Becomes DestinationRule connectionPool.")
+                "Limits of what one caller's proxy has under way, and the proxy of each of the service's pods from all callers together. Default: none. Becomes DestinationRule connectionPool, which Istio applies at both ends.")
         @Nullable
         CircuitBreakerSpec circuitBreaker,
 

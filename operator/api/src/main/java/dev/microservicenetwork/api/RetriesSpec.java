@@ -38,7 +38,7 @@ public record RetriesSpec(
         @JsonPropertyDescription(
                 "Conditions of a retry. ConnectFailure, RefusedStream and ResetBeforeRequest are safe: the request was not executed. The others need idempotent: true. At most 12. Default: the three safe ones; with idempotent: true also Unavailable and GatewayError. Becomes retries.retryOn.")
         @Size(max = 12)
-        List<RetryCondition> on,
+        List<RetryCondition> retryOn,
 
         @JsonPropertyDescription(
                 "HTTP statuses, 400 to 599, that are retried; needs idempotent: true. At most 16. Default: none. Becomes part of retries.retryOn.")
@@ -61,7 +61,7 @@ public record RetriesSpec(
         RetryOwner owner) {
 
     public RetriesSpec {
-        on = Absent.toEmpty(on);
+        retryOn = Absent.toEmpty(retryOn);
         statusCodes = Absent.toEmpty(statusCodes);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record VersionResilienceSpec(
         @JsonPropertyDescription(
-                "Limits of what one caller's proxy has under way towards this version. Default: the service's. Becomes the subset's connectionPool.")
+                "Limits of what one caller's proxy has under way towards this version; its pods' own proxies have the service's. Default: the service's. Becomes the subset's connectionPool.")
         @Nullable
         CircuitBreakerSpec circuitBreaker,
 

@@ -36,6 +36,12 @@ final class CrdGeneration {
     private static final Map<String, List<String>> LIST_MAP_KEYS_BY_PATH =
             Map.of("services.ports", List.of("port"), "mtls.ports", List.of("containerPort"));
 
+    /**
+     * Blocks that mean something when they are empty. They are applied as a whole: of a block whose fields are taken away one by one, server-side apply makes
+     * null, which the schema refuses.
+     */
+    private static final Set<String> MAY_BE_EMPTY = Set.of("outlierDetection", "retryBudget", "tcpKeepalive");
+
     private static final List<String> COLUMNS =
             List.of("READY", "REASON", "SERVICES", "EDGES", "MTLS", "WARNINGS", "AGE", "OBJECTS", "MESSAGE");
 
@@ -111,6 +117,9 @@ final class CrdGeneration {
                 }
             }
             case "object" -> {
+                if (MAY_BE_EMPTY.contains(name)) {
+                    schema.put("x-kubernetes-map-type", "atomic");
+                }
                 if (schema.has("additionalProperties")) {
                     schema.put("maxProperties", LABELS);
                     ObjectNode values = (ObjectNode) schema.get("additionalProperties");

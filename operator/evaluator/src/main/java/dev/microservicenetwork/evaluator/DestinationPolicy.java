@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a client proxy does towards a destination: the DestinationRule that applies, after subsets and ports have
  * overridden its blocks, with Istio's and Envoy's defaults for the rest.
  *
+ * @param podLimits of each pod's own proxy, for all clients together: istiod takes them from the top of the DestinationRule, whatever the subset
  * @param outlierDetection null if no endpoint is ever ejected
  * @param loadBalancer null if the client does not balance: it has no proxy, or it picks endpoints itself
  * @param tls the mode that is written; null leaves it to automatic mutual TLS
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record DestinationPolicy(
         ConnectionPool connectionPool,
+        ConnectionPool podLimits,
         @Nullable RetryBudget retryBudget,
         @Nullable OutlierPolicy outlierDetection,
         @Nullable LoadBalancing loadBalancer,

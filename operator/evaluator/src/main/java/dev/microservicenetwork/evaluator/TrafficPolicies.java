@@ -74,6 +74,7 @@ record TrafficPolicies(@Nullable Level top, @Nullable Level subset, int port) {
         return new DestinationPolicy(
                 ConnectionPool.of(
                         value(pool), top == null ? null : top.policy().getConnectionPool(), budget != null, readsHttp),
+                podLimits(readsHttp),
                 budget == null
                         ? null
                         : new RetryBudget(
@@ -90,6 +91,18 @@ record TrafficPolicies(@Nullable Level top, @Nullable Level subset, int port) {
                         ? null
                         : tls.value().getMode().name(),
                 places);
+    }
+
+    /** istiod's {@code buildInboundCluster}. */
+    private ConnectionPool podLimits(boolean readsHttp) {
+        ConnectionPoolSettings settings = top == null
+                ? null
+                : value(of(
+                        top,
+                        "connectionPool",
+                        TrafficPolicy::getConnectionPool,
+                        TrafficPolicyPortTrafficPolicy::getConnectionPool));
+        return ConnectionPool.of(settings, settings, false, readsHttp);
     }
 
     private <T> @Nullable Block<T> block(

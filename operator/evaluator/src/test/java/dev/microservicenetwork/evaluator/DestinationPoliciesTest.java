@@ -60,6 +60,20 @@ class DestinationPoliciesTest {
     }
 
     @Test
+    void podsHaveTheLimitsOfTheRuleWhateverTheSubset() {
+        Mesh mesh = Objects.shop(rule("cart", """
+                trafficPolicy: {connectionPool: {http: {http2MaxRequests: 1}}},
+                subsets: [{name: v2, labels: {version: v2}, trafficPolicy: {connectionPool: {http: {http2MaxRequests: 3}}}}]""") + """
+                {kind: VirtualService, metadata: {name: cart, namespace: shop}, spec: {hosts: [cart], http: [{route: [{destination: {host: cart, subset: v2}}]}]}}
+                """);
+        Request request = Request.to(mesh.callers("web", "shop").get(0), "grpc://cart:7070/shop.Cart/Get");
+        DestinationPolicy policy =
+                ((Verdict.Routed) mesh.evaluate(request)).destinations().get(0).policy();
+        assertThat(policy.connectionPool().http().http2MaxRequests()).isEqualTo(3);
+        assertThat(policy.podLimits().http().http2MaxRequests()).isEqualTo(1);
+    }
+
+    @Test
     void anHttpIdleTimeoutThatIsAbsentIsTheOneOfTcp() {
         expect(
                 web("connectionPool: {tcp: {idleTimeout: 90s}}"),

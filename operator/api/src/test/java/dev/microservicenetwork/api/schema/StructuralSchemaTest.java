@@ -56,7 +56,7 @@ class StructuralSchemaTest {
             {defaults: {retries: {attempts: 11}}}    | NOT_ALLOWED spec.defaults.retries.attempts 11: a whole number from 0 to 10; null
             {defaults: {retries: {attempts: '2'}}}   | WRONG_TYPE spec.defaults.retries.attempts 2: a whole number from 0 to 10; 2
             {defaults: {retries: {attempts: 1.5}}}   | WRONG_TYPE spec.defaults.retries.attempts 1.5: a whole number from 0 to 10; null
-            {defaults: {retries: {'on': [Resett]}}}  | NOT_ALLOWED spec.defaults.retries.on[0] Resett: one of Cancelled, ConnectFailure, DeadlineExceeded, GatewayError, Internal, RefusedStream, Reset, ResetBeforeRequest, ResourceExhausted, Retriable4xx, ServerError, Unavailable; Reset
+            {defaults: {retries: {retryOn: [Resett]}}}  | NOT_ALLOWED spec.defaults.retries.retryOn[0] Resett: one of Cancelled, ConnectFailure, DeadlineExceeded, GatewayError, Internal, RefusedStream, Reset, ResetBeforeRequest, ResourceExhausted, Retriable4xx, ServerError, Unavailable; Reset
             {services: [{name: Web_App}]}            | NOT_ALLOWED spec.services[0].name Web_App: a name of lower-case letters, digits and dashes, starting with a letter and ending with a letter or digit; web-app
             {services: [{name: ''}]}                 | SIZE spec.services[0].name 0 characters: at least 1 character; null
             {services: [{name: a}, {name: a}]}       | USED_TWICE spec.services[1].name a: spec.services[0]; null

@@ -17,6 +17,8 @@ public final class NetworkRules {
                         Stickiness.check(network),
                         Mirrors.check(network),
                         Delays.check(network),
+                        VersionLimits.check(network),
+                        RetriesElsewhere.check(network),
                         OwnNamespace.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)

@@ -91,7 +91,7 @@ final class UnsafeRetries implements SpecRule {
         if (written == null ? byMethod : written) {
             return Stream.of();
         }
-        Stream<Finding> conditions = retries.entries("on", retries.it().on()).stream()
+        Stream<Finding> conditions = retries.entries("retryOn", retries.it().retryOn()).stream()
                 .filter(condition -> !condition.it().isSafe())
                 .map(condition -> finding(condition.path(), word(condition.it())));
         Stream<Finding> statuses = retries.entries("statusCodes", retries.it().statusCodes()).stream()

@@ -323,6 +323,14 @@ public enum Code {
             Concern.ADVICE,
             "origin that others can continue",
             "A prefix of an origin fits each host that begins so, also those of strangers: https://shop.example fits https://shop.example.attacker.test."),
+    MSN2150(
+            Concern.ADVICE,
+            "limit above the service's",
+            "Istio gives a service's limits to the callers' proxies and to those of its own pods, and a version's limits to the callers' alone. So a version's pods let no more pass than the service's limit, all callers together."),
+    MSN2151(
+            Concern.ADVICE,
+            "single retry elsewhere",
+            "Istio tries twice in a locality before a retry leaves it. With one retry there are no more than two tries."),
     MSN2160(
             Concern.ADVICE,
             "server names of TLS in HTTP",

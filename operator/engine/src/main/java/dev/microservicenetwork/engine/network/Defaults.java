@@ -15,7 +15,7 @@ public final class Defaults {
     public static final Default<Integer> ATTEMPTS =
             new Default<>("retries.attempts", 2, "2, after the first try; 0 is off", "`retries.attempts`");
     public static final Default<List<RetryCondition>> ON = new Default<>(
-            "retries.on",
+            "retries.retryOn",
             Arrays.stream(RetryCondition.values())
                     .filter(RetryCondition::isSafe)
                     .toList(),

@@ -73,7 +73,7 @@ final class RequestPolicies {
                     spec.statusCodes().isEmpty() ? null : spec.statusCodes(), path + ".statusCodes");
             otherLocalities = otherLocalities.orWritten(spec.otherLocalities(), path + ".otherLocalities");
             owner = owner.orWritten(spec.owner(), path + ".owner");
-            on = spec.on().isEmpty() ? on : Value.written(spec.on(), path + ".on");
+            on = spec.retryOn().isEmpty() ? on : Value.written(spec.retryOn(), path + ".retryOn");
         }
         boolean mayRepeat = idempotent.value() && !nature.isStreaming();
         return new Retries(

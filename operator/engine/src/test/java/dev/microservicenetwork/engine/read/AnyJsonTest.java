@@ -42,7 +42,7 @@ class AnyJsonTest {
                 versions: [{name: v1}, {name: v2, labels: {version: v2}}]
                 defaultVersion: v1
                 mtls: {mode: Strict, ports: [{containerPort: 9, mode: Disabled}]}
-                resilience: {retries: {attempts: 1, on: [Reset], idempotent: true, backoff: 1s}, loadBalancer: {policy: Random}}
+                resilience: {retries: {attempts: 1, retryOn: [Reset], idempotent: true, backoff: 1s}, loadBalancer: {policy: Random}}
                 routes:
                 - name: canary
                   matches: [{path: {prefix: /a}, method: GET, headers: [{name: x, exact: y}]}]

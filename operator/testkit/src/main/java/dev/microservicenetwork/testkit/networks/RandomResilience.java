@@ -69,7 +69,7 @@ final class RandomResilience {
                 .attempts(draw.maybe(60, () -> draw.between(1, 3)))
                 .perTryTimeout(scope == Scope.REQUESTS ? draw.maybe(40, () -> draw.one(TRIES)) : null)
                 .backoff(draw.maybe(20, () -> draw.one(List.of("10ms", "50ms", "1s"))))
-                .on(draw.some(0, 3, mayRepeat ? List.of(RetryCondition.values()) : SAFE))
+                .retryOn(draw.some(0, 3, mayRepeat ? List.of(RetryCondition.values()) : SAFE))
                 .statusCodes(mayRepeat ? draw.some(0, 2, List.of(409, 429, 503)) : List.of())
                 .idempotent(idempotent)
                 .otherLocalities(draw.maybe(20, () -> draw.percent(70)))
