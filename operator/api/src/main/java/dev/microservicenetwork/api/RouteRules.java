@@ -22,5 +22,9 @@ final class RouteRules {
     static final String ANSWER_MESSAGE =
             "MSN1130: a route that redirects or responds leads to no service; remove to, timeout, retries, streaming and rewrite, or the redirect or directResponse";
 
+    static final String ELSEWHERE = "!has(self.namespace) || (has(self.service) && has(self.port))";
+    static final String ELSEWHERE_MESSAGE =
+            "MSN1109: a destination in another namespace is a service and a port there, of which this resource knows nothing; add service and port, or remove namespace";
+
     private RouteRules() {}
 }

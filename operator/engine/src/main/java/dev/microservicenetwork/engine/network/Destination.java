@@ -5,15 +5,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where requests go.
  *
- * @param service a service of the network
+ * @param service a service of the network, or {@code name.namespace} of one that it doesn't declare
  * @param host its fully qualified host
  * @param version one of its versions, or null for all its pods
  * @param port the Service port
  * @param weight relative to the route's other destinations
  */
 public record Destination(
-        String service, String host, @Nullable String version, int port, int weight) {
-    public Destination withWeight(int other) {
+        String service, String host, @Nullable String version, int port, Value<Integer> weight) {
+    public Destination withWeight(Value<Integer> other) {
         return new Destination(service, host, version, port, other);
+    }
+
+    /** Whether it is a service that the network doesn't declare: names of services have no dots. */
+    public boolean elsewhere() {
+        return service.indexOf('.') >= 0;
     }
 }
