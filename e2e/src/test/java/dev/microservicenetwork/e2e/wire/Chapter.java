@@ -12,7 +12,10 @@ enum Chapter {
     GATEWAYS("Gateways", "What the world outside sees."),
     RESILIENCE(
             "Resilience", "What callers notice of servers that are slow, failing or overloaded: as little as can be."),
-    ACCESS("Access and mutual TLS", "Who gets through at all.");
+    ACCESS("Access and mutual TLS", "Who gets through at all."),
+    NAMESPACES(
+            "Namespaces and controllers",
+            "Callers and services of other namespaces, and weights that somebody else sets.");
 
     final String title;
     final String introduction;
