@@ -15,7 +15,10 @@ enum Chapter {
     ENDPOINTS("Endpoints", "Which pod of a service gets a request, and which one gets none."),
     LOCALITIES("Localities", "In which zone and region that pod is."),
     CONNECTIONS("Connections", "How a caller's proxy keeps and closes connections to a service."),
-    ACCESS("Access and mutual TLS", "Who gets through at all.");
+    ACCESS("Access and mutual TLS", "Who gets through at all."),
+    NAMESPACES(
+            "Namespaces and controllers",
+            "Callers and services of other namespaces, and weights that somebody else sets.");
 
     final String title;
     final String introduction;

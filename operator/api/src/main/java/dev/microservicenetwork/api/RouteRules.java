@@ -31,5 +31,9 @@ final class RouteRules {
     static final String AT_MOST_ONE_SHARE_MESSAGE =
             "MSN1107: percent and fraction are two ways to say one share; keep one of them";
 
+    static final String ELSEWHERE = "!has(self.namespace) || (has(self.service) && has(self.port))";
+    static final String ELSEWHERE_MESSAGE =
+            "MSN1109: a destination in another namespace is a service and a port there, of which this resource knows nothing; add service and port, or remove namespace";
+
     private RouteRules() {}
 }

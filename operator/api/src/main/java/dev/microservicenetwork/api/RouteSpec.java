@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = RouteRules.STREAMING, message = RouteRules.STREAMING_MESSAGE)
 @ValidationRule(value = RouteRules.ONE_ANSWER, message = RouteRules.ONE_ANSWER_MESSAGE)
 @ValidationRule(value = RouteRules.ANSWER, message = RouteRules.ANSWER_MESSAGE)
+@ValidationRule(
+        value = "!has(self.weightsManagedBy) || (has(self.to) && self.to.size() > 1)",
+        message =
+                "MSN1170: weightsManagedBy leaves the weights of two or more destinations to somebody; add them to to, with the weights to begin with, or remove weightsManagedBy")
 public record RouteSpec(
         @JsonPropertyDescription(
                 "The route's name, unique within the service. Required. Becomes VirtualService http[].name.")
@@ -94,7 +98,12 @@ public record RouteSpec(
         @JsonPropertyDescription(
                 "Delays and errors for some of the requests, to see how callers bear them. Default: none. Becomes VirtualService http[].fault.")
         @Nullable
-        FaultSpec fault)
+        FaultSpec fault,
+
+        @JsonPropertyDescription(
+                "Who sets this route's weights in the cluster. The written ones are where it begins; from then on those that the VirtualService has are kept, never healed, at gateways too. Default: nobody, the written weights hold.")
+        @Nullable
+        WeightsManager weightsManagedBy)
         implements CommonRouteSpec {
 
     public RouteSpec {

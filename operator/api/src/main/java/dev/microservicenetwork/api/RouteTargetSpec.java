@@ -6,12 +6,14 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A destination: a version of the service, or another service. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
+@ValidationRule(value = RouteRules.ELSEWHERE, message = RouteRules.ELSEWHERE_MESSAGE)
 public record RouteTargetSpec(
         @JsonPropertyDescription(
                 "The service that gets the requests. Its own routes do not apply, its circuit breaker, outlier detection and load balancing do; timeout and retries are this route's. Whoever may call the routed service may then call this one there. Default: the routed service. Becomes the destination's host.")
@@ -21,7 +23,14 @@ public record RouteTargetSpec(
         String service,
 
         @JsonPropertyDescription(
-                "The version that gets the requests. Default: the service's defaultVersion, else the whole Service. Becomes the destination's subset.")
+                "The namespace of service, where it is not one that this resource declares; port is then required. Its own resource, if there is one, lets this one's callers in by its consumers. Default: a service of this resource. Becomes part of the destination's host.")
+        @Nullable
+        @Size(min = 1, max = 63)
+        @Pattern(Limits.LABEL)
+        String namespace,
+
+        @JsonPropertyDescription(
+                "The version that gets the requests. Default: the service's defaultVersion, else, and in another namespace always, the whole Service. Becomes the destination's subset.")
         @Nullable
         @Size(max = 63)
         @Pattern(Limits.LABEL)
@@ -39,4 +48,15 @@ public record RouteTargetSpec(
         @Nullable
         @Min(0)
         @Max(1000000)
-        Integer weight) {}
+        Integer weight) {
+
+    /** Whether it is a service that this resource does not declare. */
+    public boolean elsewhere() {
+        return namespace != null;
+    }
+
+    /** The service's name, with its namespace where this resource doesn't declare it: {@code name.namespace}. */
+    public @Nullable String qualifiedName() {
+        return elsewhere() ? service + "." + namespace : service;
+    }
+}

@@ -75,6 +75,11 @@ public record ServiceSpec(
         @Size(max = 32)
         List<CallSpec> calls,
 
+        @JsonPropertyDescription(
+                "Callers that this resource does not declare, by namespace and service account. At most 32. Default: none. Each is a grant in this service's AuthorizationPolicy under access Audit and Enforce, and sees its routes under Enforce.")
+        @Size(max = 32)
+        List<ConsumerSpec> consumers,
+
         @JsonPropertyDescription("Mutual TLS of this workload, where it differs from spec.mtls. Default: spec.mtls.")
         @Nullable
         ServiceMutualTlsSpec mtls) {
@@ -84,5 +89,6 @@ public record ServiceSpec(
         versions = Absent.toEmpty(versions);
         routes = Absent.toEmpty(routes);
         calls = Absent.toEmpty(calls);
+        consumers = Absent.toEmpty(consumers);
     }
 }

@@ -7,12 +7,14 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A service behind a gateway. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
+@ValidationRule(value = RouteRules.ELSEWHERE, message = RouteRules.ELSEWHERE_MESSAGE)
 public record ServiceTargetSpec(
         @JsonPropertyDescription(
                 "A service of this resource with a port of the HTTP family; with a TCP or TLS port where the route is for a TLS or TCP listener. Required. Becomes destination.host.")
@@ -20,6 +22,13 @@ public record ServiceTargetSpec(
         @Size(min = 1, max = 63)
         @Pattern(Limits.SERVICE_NAME)
         String service,
+
+        @JsonPropertyDescription(
+                "The namespace of service, where it is not one that this resource declares; port is then required, and the service's own routes do not apply. Its own resource, if there is one, lets the gateway in by its consumers. Default: a service of this resource. Becomes part of the destination's host.")
+        @Nullable
+        @Size(min = 1, max = 63)
+        @Pattern(Limits.LABEL)
+        String namespace,
 
         @JsonPropertyDescription(
                 "The version that gets the requests, whatever the service's routes say: a preview host. The service's own timeout and retries stay. Default: none, the service's routes, versions and weights apply. Becomes the destination's subset.")
@@ -40,4 +49,15 @@ public record ServiceTargetSpec(
         @Nullable
         @Min(0)
         @Max(1000000)
-        Integer weight) {}
+        Integer weight) {
+
+    /** Whether it is a service that this resource does not declare. */
+    public boolean elsewhere() {
+        return namespace != null;
+    }
+
+    /** The service's name, with its namespace where this resource doesn't declare it: {@code name.namespace}. */
+    public String qualifiedName() {
+        return elsewhere() ? service + "." + namespace : service;
+    }
+}

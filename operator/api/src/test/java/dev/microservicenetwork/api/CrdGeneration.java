@@ -26,6 +26,7 @@ final class CrdGeneration {
             "services", List.of("name"),
             "versions", List.of("name"),
             "calls", List.of("namespace", "name"),
+            "consumers", List.of("namespace", "serviceAccount"),
             "gateways", List.of("name"),
             "listeners", List.of("name"),
             "overrides", List.of("kind", "name"),

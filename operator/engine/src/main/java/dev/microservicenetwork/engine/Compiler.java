@@ -10,6 +10,7 @@ import dev.microservicenetwork.engine.emit.istio.IstioObjects;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
+import dev.microservicenetwork.engine.live.ObservedValues;
 import dev.microservicenetwork.engine.migration.Migration;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.overrides.Overrides;
@@ -36,15 +37,14 @@ public final class Compiler {
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);
         }
-        String namespace = resource.getMetadata().getNamespace();
-        String name = resource.getMetadata().getName();
-        Network wanted = Resolver.resolve(namespace, name, resource.getSpec(), configuration);
+        ObservedValues live = ObservedValues.of(resource, facts);
+        Network wanted = Resolver.resolve(resource, configuration, live);
         Network network = OtherPorts.note(Migration.guard(wanted, resource.getSpec(), facts), facts);
         Overrides.Outcome overridden =
                 Overrides.apply(resource.getSpec(), IstioObjects.of(network, new Metadata(resource)));
-        List<Emitted> emitted = overridden.emitted();
+        List<Emitted> emitted = live.pinned(overridden.emitted());
         findings.addAll(overridden.findings());
-        findings.addAll(NetworkRules.check(network, emitted));
+        findings.addAll(NetworkRules.check(resource.getSpec(), network, emitted));
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);
         }

@@ -21,6 +21,9 @@ final class Words {
                     "^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
                     "a name of lower-case letters, digits, dashes and dots, each part starting and ending with a letter or digit"),
             Map.entry(
+                    "^([a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*)?$",
+                    "a name of lower-case letters, digits, dashes and dots, or nothing"),
+            Map.entry(
                     "^(\\*\\.)?[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$",
                     "a host in lower case without scheme, port or path, such as shop.example.com or *.example.com"),
             Map.entry(

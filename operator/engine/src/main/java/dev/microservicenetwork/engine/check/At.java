@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.CommonRouteSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
@@ -46,6 +47,10 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
 
     static List<At<CallSpec>> calls(At<ServiceSpec> service) {
         return service.entries("calls", service.it().calls());
+    }
+
+    static List<At<ConsumerSpec>> consumers(At<ServiceSpec> service) {
+        return service.entries("consumers", service.it().consumers());
     }
 
     static List<At<GatewayRouteSpec>> gatewayRoutes(At<GatewaySpec> gateway) {

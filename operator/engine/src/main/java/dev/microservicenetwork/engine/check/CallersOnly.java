@@ -31,6 +31,7 @@ final class CallersOnly implements SpecRule {
         said.put("defaultVersion", service.defaultVersion() != null);
         said.put("routes", !service.routes().isEmpty());
         said.put("resilience", service.resilience() != null);
+        said.put("consumers", !service.consumers().isEmpty());
         said.put("mtls", service.mtls() != null);
         return said;
     }

@@ -77,7 +77,8 @@ final class ClientRetries implements SpecRule {
 
     // Where services differ, it is not all the client's.
     private static RetryOwner behind(MicroserviceNetworkSpec spec, GatewayRouteSpec route, RetryOwner inherited) {
-        boolean allClients = route.to().stream().allMatch(to -> of(spec, to.service(), inherited) == RetryOwner.CLIENT);
+        boolean allClients =
+                route.to().stream().allMatch(to -> of(spec, to.qualifiedName(), inherited) == RetryOwner.CLIENT);
         return allClients && !route.to().isEmpty() ? RetryOwner.CLIENT : RetryOwner.MESH;
     }
 }

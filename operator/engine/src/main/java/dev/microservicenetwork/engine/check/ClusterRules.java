@@ -18,6 +18,8 @@ public final class ClusterRules {
     private static final List<ClusterRule> RULES = List.of(
             new DeclaredServices(),
             new DeclaredIdentities(),
+            new DestinationsElsewhere(),
+            new UnknownLiveDestinations(),
             new GatewayClasses(),
             new AllowedHosts(),
             new ExistingGateways(),

@@ -46,7 +46,7 @@ final class CrossedActions implements SpecRule {
     // Where a version is pinned, the service's routes do not apply.
     private static Stream<At<RouteSpec>> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
         return At.services(spec).stream()
-                .filter(service -> to.version() == null && service.it().name().equals(to.service()))
+                .filter(service -> to.version() == null && service.it().name().equals(to.qualifiedName()))
                 .flatMap(service ->
                         At.routes(service).stream().filter(route -> isFor(route.it(), port(service.it(), to))));
     }

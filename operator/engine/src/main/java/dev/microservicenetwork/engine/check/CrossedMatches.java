@@ -31,7 +31,7 @@ final class CrossedMatches implements SpecRule {
 
     private static Stream<Located> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to, Matches matches) {
         return At.services(spec).stream()
-                .filter(service -> service.it().name().equals(to.service()))
+                .filter(service -> service.it().name().equals(to.qualifiedName()))
                 .flatMap(service -> At.routes(service).stream()
                         .filter(route -> isFor(route.it(), to, service.it()))
                         .flatMap(route -> matches.of(route.path(), route.it().matches()).stream()))

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -8,16 +7,15 @@ import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
-import dev.microservicenetwork.engine.resolve.Workloads;
 import io.fabric8.kubernetes.api.model.ServicePort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,8 +39,9 @@ final class DeclaredServices implements ClusterRule {
                         .filter(service -> !service.it().ports().isEmpty())
                         .flatMap(service -> own(subject, service)),
                 At.services(subject.resource().getSpec()).stream()
-                        .flatMap(service -> At.calls(service).stream())
-                        .flatMap(call -> elsewhere(subject, call)));
+                        .flatMap(service -> At.calls(service).stream()
+                                .filter(call -> !call.it().local())
+                                .flatMap(call -> elsewhere(subject, service.it().name(), call))));
     }
 
     private static Stream<ClusterFinding> own(Subject subject, At<ServiceSpec> service) {
@@ -71,30 +70,24 @@ final class DeclaredServices implements ClusterRule {
                 .flatMap(it -> it);
     }
 
-    private static Stream<ClusterFinding> elsewhere(Subject subject, At<CallSpec> call) {
-        return Stream.concat(missing(subject, call), notGranted(subject, call));
+    private static Stream<ClusterFinding> elsewhere(Subject subject, String caller, At<CallSpec> call) {
+        return Stream.concat(missing(subject, call), notGranted(subject, caller, call));
     }
 
-    private static Stream<ClusterFinding> notGranted(Subject subject, At<CallSpec> call) {
-        return subject.facts().networks().stream()
-                .filter(other -> Objects.equals(
-                        other.getMetadata().getNamespace(), call.it().namespace()))
-                .filter(other -> Workloads.access(other.getSpec()) == AccessMode.ENFORCE)
-                .filter(other -> other.getSpec().services().stream()
-                        .anyMatch(service -> service.name().equals(call.it().name())
-                                && !service.ports().isEmpty()))
-                .findFirst()
-                .map(
-                        other -> ClusterFinding.nothingHeld(
-                                new Finding(
-                                        Code.MSN3104,
-                                        call.path() + ".name",
-                                        call.it().name(),
-                                        "the call to `" + call.it().name() + "` will be refused: resource "
-                                                + other.getMetadata().getNamespace() + "/"
-                                                + other.getMetadata().getName()
-                                                + " enforces access and does not let it in",
-                                        "have its team set access.mode to Audit or Open, or declare caller and callee in one resource")))
+    private static Stream<ClusterFinding> notGranted(Subject subject, String caller, At<CallSpec> call) {
+        Identity identity = subject.network().workloadOf(caller).identity();
+        return Consumers.of(subject, call.it().namespace(), call.it().name())
+                .filter(other -> !other.admit(identity, null))
+                .map(other -> ClusterFinding.nothingHeld(new Finding(
+                        Code.MSN3104,
+                        call.path() + ".name",
+                        call.it().name(),
+                        "the call to `" + call.it().name() + "` will be refused: resource " + other.ownerName()
+                                + " enforces access and does not let `" + caller + "` in",
+                        "have its team add to the consumers of `" + call.it().name() + "`: "
+                                + String.join(
+                                        "",
+                                        Consumers.written(Stream.of(identity)).toList()))))
                 .stream();
     }
 

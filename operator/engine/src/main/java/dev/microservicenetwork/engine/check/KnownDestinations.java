@@ -25,6 +25,9 @@ final class KnownDestinations implements SpecRule {
 
     private static Stream<Finding> check(
             MicroserviceNetworkSpec spec, ServiceSpec routed, RouteSpec route, At<RouteTargetSpec> to) {
+        if (to.it().elsewhere()) {
+            return KnownTargets.elsewhere(to.path(), to.it().service(), to.it().port());
+        }
         Optional<ServiceSpec> target = Targets.service(spec, routed, to.it().service());
         if (target.isEmpty()) {
             return to.field("service", RouteTargetSpec::service).map(service -> unknown(spec, service));

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
@@ -18,11 +17,11 @@ final class KnownPorts implements SpecRule {
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> route.field("port", RouteSpec::port))
                         .flatMap(port -> unknown(service.it(), port)));
-        Stream<Finding> grants = At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
-                .filter(call -> call.it().local() && !call.it().allow().isEmpty())
-                .flatMap(call ->
-                        callee(spec, call.it()).flatMap(callee -> ports(call).flatMap(port -> unknown(callee, port))));
+        Stream<Finding> grants = Granting.all(spec)
+                .filter(granting -> !granting.callee().it().ports().isEmpty())
+                .flatMap(granting -> granting.allow().stream()
+                        .flatMap(allow -> allow.entries("ports", allow.it().ports()).stream())
+                        .flatMap(port -> unknown(granting.callee().it(), port)));
         return Stream.concat(routes, grants);
     }
 
@@ -40,16 +39,5 @@ final class KnownPorts implements SpecRule {
                         "`" + service.name() + "` declares no port " + port.it(),
                         "ports here are Service ports, not container ports",
                         "add it to the service's ports, or use one of them: " + String.join(", ", declared)));
-    }
-
-    private static Stream<At<Integer>> ports(At<CallSpec> call) {
-        return call.entries("allow", call.it().allow()).stream()
-                .flatMap(allow -> allow.entries("ports", allow.it().ports()).stream());
-    }
-
-    private static Stream<ServiceSpec> callee(MicroserviceNetworkSpec spec, CallSpec call) {
-        return spec.services().stream()
-                .filter(service ->
-                        service.name().equals(call.name()) && !service.ports().isEmpty());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A gateway's routes lead to ports of services of the resource that can take what comes in, on hosts that a listener serves. */
 final class KnownTargets implements SpecRule {
@@ -78,6 +79,9 @@ final class KnownTargets implements SpecRule {
 
     private static Stream<Finding> target(
             MicroserviceNetworkSpec spec, At<ServiceTargetSpec> to, List<ListenerSpec> listeners) {
+        if (to.it().elsewhere()) {
+            return elsewhere(to.path(), to.it().service(), to.it().port());
+        }
         String name = to.it().service();
         Optional<ServiceSpec> service =
                 spec.services().stream().filter(it -> it.name().equals(name)).findFirst();
@@ -88,6 +92,20 @@ final class KnownTargets implements SpecRule {
                 to.field("version", ServiceTargetSpec::version)
                         .flatMap(version -> KnownVersions.unknown(spec, service.get(), version)),
                 port(service.get(), listeners, to));
+    }
+
+    /** A destination in another namespace, of which this resource knows nothing, is a service and a port. */
+    static Stream<Finding> elsewhere(String path, @Nullable String service, @Nullable Integer port) {
+        return service != null && port != null
+                ? Stream.of()
+                : Stream.of(new Finding(
+                        Code.MSN1109,
+                        path + ".namespace",
+                        null,
+                        "a destination in another namespace says which " + (service == null ? "service" : "port")
+                                + " it is",
+                        "what the ports of that service are is not known here",
+                        service == null ? "add service and port, or remove namespace" : "add port"));
     }
 
     private static Stream<Finding> port(ServiceSpec service, List<ListenerSpec> listeners, At<ServiceTargetSpec> to) {

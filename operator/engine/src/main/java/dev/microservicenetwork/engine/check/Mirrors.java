@@ -40,7 +40,7 @@ final class Mirrors {
             Destination to = mirrors.get(i).destination();
             Stream<String> same = Stream.concat(
                     route.destinations().stream()
-                            .filter(it -> it.weight() > 0 && it.isSameAs(to))
+                            .filter(it -> it.weight().value() > 0 && it.isSameAs(to))
                             .map(it -> "the requests themselves go there"),
                     mirrors.subList(0, i).stream()
                             .filter(it -> it.destination().isSameAs(to))

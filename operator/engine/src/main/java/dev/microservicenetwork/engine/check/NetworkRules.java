@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 public final class NetworkRules {
     private NetworkRules() {}
 
-    public static List<Finding> check(Network network, List<Emitted> emitted) {
+    public static List<Finding> check(MicroserviceNetworkSpec spec, Network network, List<Emitted> emitted) {
         return Stream.of(
                         Timing.check(network),
                         Ejection.check(network),
@@ -19,7 +20,8 @@ public final class NetworkRules {
                         Delays.check(network),
                         VersionLimits.check(network),
                         RetriesElsewhere.check(network),
-                        OwnNamespace.check(network),
+                        OwnNamespace.check(spec, network),
+                        OwnConsumers.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)
                 .distinct()

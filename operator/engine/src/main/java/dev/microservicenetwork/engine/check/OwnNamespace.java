@@ -1,5 +1,8 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
@@ -7,15 +10,41 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A call with a namespace is to another resource's service; to one of this resource it would grant nothing. */
+/** What has a namespace is another resource's service; a call to one of this resource would grant nothing, and a route would know nothing of it. */
 final class OwnNamespace {
     private OwnNamespace() {}
 
-    static Stream<Finding> check(Network network) {
+    static Stream<Finding> check(MicroserviceNetworkSpec spec, Network network) {
         Set<String> own = network.services().stream()
                 .map(service -> service.name() + "." + network.namespace())
                 .collect(Collectors.toSet());
+        return Stream.concat(calls(network, own), routes(spec, network, own));
+    }
+
+    private static Stream<Finding> routes(MicroserviceNetworkSpec spec, Network network, Set<String> own) {
+        Stream<At<String>> services = At.services(spec).stream()
+                .flatMap(service -> At.routes(service).stream())
+                .flatMap(route -> route.entries("to", route.it().to()).stream())
+                .filter(to -> own.contains(to.it().qualifiedName()))
+                .flatMap(to -> to.field("namespace", RouteTargetSpec::namespace));
+        Stream<At<String>> gateways = At.gateways(spec).stream()
+                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                .flatMap(route -> route.entries("to", route.it().to()).stream())
+                .filter(to -> own.contains(to.it().qualifiedName()))
+                .flatMap(to -> to.field("namespace", ServiceTargetSpec::namespace));
+        return Stream.concat(services, gateways)
+                .map(to -> new Finding(
+                        Code.MSN1102,
+                        to.path(),
+                        network.namespace(),
+                        "the route leads to a service of this resource",
+                        "a destination with a namespace is another resource's service, whose versions and routes are not known here",
+                        "remove the namespace"));
+    }
+
+    private static Stream<Finding> calls(Network network, Set<String> own) {
         return network.edges().stream()
+                .filter(edge -> edge.path().contains(".calls["))
                 .filter(edge -> own.contains(edge.callee()))
                 .map(edge -> new Finding(
                         Code.MSN1101,

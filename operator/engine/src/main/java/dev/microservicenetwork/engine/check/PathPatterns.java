@@ -14,8 +14,9 @@ final class PathPatterns implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
-                .flatMap(call -> call.entries("allow", call.it().allow()).stream())
+                .flatMap(service -> Stream.concat(
+                        At.calls(service).stream().flatMap(call -> Granting.allow(call).stream()),
+                        At.consumers(service).stream().flatMap(consumer -> Granting.consumed(consumer).stream())))
                 .flatMap(allow -> allow.entries("paths", allow.it().paths()).stream())
                 .filter(path -> !FORM.matcher(path.it()).matches())
                 .map(

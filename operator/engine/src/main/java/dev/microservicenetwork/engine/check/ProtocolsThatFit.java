@@ -26,7 +26,7 @@ final class ProtocolsThatFit implements SpecRule {
 
     private static Optional<Finding> check(
             MicroserviceNetworkSpec spec, ServiceSpec routed, PortSpec called, At<RouteTargetSpec> to) {
-        return Targets.service(spec, routed, to.it().service())
+        return Targets.service(spec, routed, to.it().qualifiedName())
                 .flatMap(target -> Targets.port(routed, target, to.it().port(), called)
                         .filter(port -> !fits(called.protocol(), port.protocol()))
                         .map(port -> new Finding(

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AllowSpec;
-import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GrpcMatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RouteSpec;
@@ -20,35 +19,33 @@ import java.util.stream.Stream;
 final class RewrittenGrants implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
-                .filter(call -> call.it().local() && !call.it().allow().isEmpty())
-                .flatMap(call -> At.services(spec).stream()
-                        .filter(callee -> callee.it().name().equals(call.it().name()))
-                        .flatMap(callee -> At.routes(callee).stream())
+        return Granting.all(spec)
+                .flatMap(granting -> At.routes(granting.callee()).stream()
                         .flatMap(route -> route.it().rewrite() == null
                                         || route.it().rewrite().path() == null
                                 ? Stream.of()
-                                : refused(call, route, route.it().rewrite().path())));
+                                : refused(granting, route, route.it().rewrite().path())));
     }
 
-    private static Stream<Finding> refused(At<CallSpec> call, At<RouteSpec> route, String newPath) {
-        List<String> allowed =
-                call.it().allow().stream().flatMap(RewrittenGrants::patterns).toList();
+    private static Stream<Finding> refused(Granting granting, At<RouteSpec> route, String newPath) {
+        List<String> allowed = granting.allow().stream()
+                .map(At::it)
+                .flatMap(RewrittenGrants::patterns)
+                .toList();
         return allowed.stream()
                 .filter(pattern -> !pattern.startsWith("*"))
                 .flatMap(pattern -> Matches.paths(route.it().matches())
                         .filter(path -> path.covers(new PathCondition.Exact(instance(pattern))))
                         .map(path -> PathRewrite.under(path, newPath).of(instance(pattern)))
                         .filter(path -> allowed.stream().noneMatch(it -> fits(it, path)))
-                        .map(path -> finding(call, pattern, path, route)))
+                        .map(path -> finding(granting, pattern, path, route)))
                 .distinct();
     }
 
-    private static Finding finding(At<CallSpec> call, String pattern, String path, At<RouteSpec> route) {
+    private static Finding finding(Granting granting, String pattern, String path, At<RouteSpec> route) {
         return new Finding(
                 Code.MSN1138,
-                call.path() + ".allow",
+                granting.by().path() + ".allow",
                 pattern,
                 "requests to `" + instance(pattern) + "` arrive as `" + path + "`, which is not granted",
                 route.path() + " rewrites the path before the service's proxy looks at the grant",

@@ -24,6 +24,7 @@ public final class SpecRules {
             new KnownPorts(),
             new KnownTargets(),
             new KnownDestinations(),
+            new ManagedWeights(),
             new OneWorkload(),
             new RetriesOff(),
             new AnsweredRoutes(),

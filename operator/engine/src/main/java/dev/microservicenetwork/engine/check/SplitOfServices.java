@@ -25,7 +25,7 @@ final class SplitOfServices implements SpecRule {
 
     private static boolean hasMatchedRoutes(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
         return spec.services().stream()
-                .filter(service -> service.name().equals(to.service()))
+                .filter(service -> service.name().equals(to.qualifiedName()))
                 .flatMap(service -> service.routes().stream())
                 .anyMatch(route -> route.matches().stream()
                                 .anyMatch(match -> match.from().isEmpty()) // a gateway is none of those callers

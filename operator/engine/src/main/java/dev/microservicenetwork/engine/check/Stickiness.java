@@ -47,8 +47,9 @@ final class Stickiness {
     }
 
     private Stream<Finding> check(Route route) {
-        List<Destination> chosen =
-                route.destinations().stream().filter(it -> it.weight() > 0).toList();
+        List<Destination> chosen = route.destinations().stream()
+                .filter(it -> it.weight().value() > 0)
+                .toList();
         if (chosen.size() < 2) {
             return Stream.of();
         }

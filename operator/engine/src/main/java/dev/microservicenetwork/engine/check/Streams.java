@@ -44,7 +44,7 @@ final class Streams implements SpecRule {
     private static Stream<Finding> gatewayRoute(MicroserviceNetworkSpec spec, At<GatewayRouteSpec> route) {
         boolean streaming = Boolean.TRUE.equals(route.it().streaming());
         boolean webSocket = !route.it().answers()
-                && route.it().to().stream().allMatch(to -> isWebSocket(spec, to.service(), to.port()));
+                && route.it().to().stream().allMatch(to -> isWebSocket(spec, to.qualifiedName(), to.port()));
         return streaming || webSocket
                 ? limits(
                         route.path(),

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AllowSpec;
-import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -12,23 +11,19 @@ import java.util.stream.Stream;
 final class TcpGrants implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
-                .flatMap(caller -> At.calls(caller).stream())
-                .filter(call -> call.it().local() && !call.it().allow().isEmpty())
-                .flatMap(call -> spec.services().stream()
-                        .filter(service -> service.name().equals(call.it().name()))
-                        .flatMap(callee -> check(call, callee)));
+        return Granting.all(spec)
+                .flatMap(granting -> check(granting, granting.callee().it()));
     }
 
-    private static Stream<Finding> check(At<CallSpec> call, ServiceSpec callee) {
-        return call.entries("allow", call.it().allow()).stream()
+    private static Stream<Finding> check(Granting granting, ServiceSpec callee) {
+        return granting.allow().stream()
                 .filter(allow -> narrowsRequests(allow.it()) && reachesTcp(allow.it(), callee))
                 .map(allow -> new Finding(
                         Code.MSN3102,
                         allow.path(),
                         null,
                         "methods, paths and grpc mean nothing on a TCP port of `" + callee.name() + "`",
-                        "such a grant would never match, so the call would be refused",
+                        "such a grant would never match, so the caller would be refused",
                         "grant ports only, or name ports of the HTTP family"));
     }
 

@@ -46,6 +46,14 @@ final class UniqueNames implements SpecRule {
                                 service.calls(),
                                 "name",
                                 call -> call.local() ? call.name() : call.name() + "." + call.namespace()),
+                        twice(
+                                at,
+                                "consumers",
+                                service.consumers(),
+                                "serviceAccount",
+                                consumer -> consumer.namespace()
+                                        + "/"
+                                        + (consumer.anyAccount() ? "*" : consumer.serviceAccount())),
                         at.field("mtls", ServiceSpec::mtls)
                                 .flatMap(mtls -> twice(
                                         mtls,

@@ -67,7 +67,7 @@ final class UnsafeRetries implements SpecRule {
         Boolean all = null;
         for (ServiceTargetSpec to : route.to()) {
             for (ServiceSpec service : spec.services()) {
-                if (service.name().equals(to.service())) {
+                if (service.name().equals(to.qualifiedName())) {
                     Boolean one = idempotent(retries(service.resilience()), outer);
                     all = all == null || Boolean.FALSE.equals(one) ? one : all;
                 }

@@ -177,6 +177,22 @@ public enum Code {
             Concern.SPEC,
             "credentials for anybody",
             "With allowCredentials a browser sends along the user's cookies and lets the page read the answer. Envoy sends back whichever origin fits, so where each one does, every page on the web acts in the name of your users."),
+    MSN1170(
+            Concern.SPEC,
+            "no weights to manage",
+            "weightsManagedBy leaves the weights of a route to a controller. With fewer than two destinations there are none."),
+    MSN1171(
+            Concern.SPEC,
+            "weights of connections",
+            "A controller finds the route whose weights it sets by its name, and Istio's routes of TCP and TLS connections have none."),
+    MSN1172(
+            Concern.SPEC,
+            "split that Argo Rollouts would undo",
+            "Argo Rollouts splits between two destinations, a stable and a canary one. It removes other destinations of the route, and other subsets of the DestinationRule, so that it and this operator would undo each other's work."),
+    MSN1173(
+            Concern.OBSERVATION,
+            "live destination that is not declared",
+            "Of a managed route only the weights of its own destinations are kept. Whatever else a controller adds to it is drift, and healed."),
     MSN1201(
             Concern.REFERENCE,
             "Service not found",
@@ -217,6 +233,14 @@ public enum Code {
             Concern.OBSERVATION,
             "Istio object elsewhere",
             "An Istio object of another namespace is for a host of this resource. For the proxies that see it, Istio may prefer it; ours is written all the same, lest anybody could hold it up from outside."),
+    MSN1305(
+            Concern.REFERENCE,
+            "destination of another resource differs",
+            "The service in the other namespace belongs to a resource that declares no such port or version, so the route would lead nowhere. Its VirtualService is held back."),
+    MSN1306(
+            Concern.OBSERVATION,
+            "route to whichever version",
+            "A route straight to a service of another namespace passes by that service's own routes and its defaultVersion, so without a version all of its pods get requests."),
     MSN2101(
             Concern.SPEC,
             "timeout shorter than one try",
@@ -395,7 +419,15 @@ public enum Code {
     MSN3104(
             Concern.OBSERVATION,
             "call not granted",
-            "The called service belongs to another resource, which lets only its own services and gateways in. The caller's own resource can't change that."),
+            "The called service belongs to another resource, which enforces access: besides its own services and gateways it lets in whom it names as consumers. The caller's own resource can't change that."),
+    MSN3110(
+            Concern.REFERENCE,
+            "route not granted",
+            "The route leads to a service of another resource that enforces access and doesn't name the callers as its consumers: each request would be refused. The VirtualService is held back until it does."),
+    MSN3111(
+            Concern.ADVICE,
+            "consumer of this resource",
+            "consumers are for callers that the resource doesn't declare. One that it does declare says so by its calls."),
     MSN4101(
             Concern.REFERENCE,
             "unknown gateway class",

@@ -6,6 +6,8 @@ import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Grantee;
+import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Workload;
@@ -46,6 +48,7 @@ public final class Migration {
                         bare.pods(network.namespace(), workload.labels()).stream(),
                         callers(network, workload)
                                 .flatMap(caller -> bare.pods(network.namespace(), caller.labels()).stream()),
+                        consumers(network, workload).flatMap(caller -> pods(bare, caller)),
                         gateways(network, workload)
                                 .flatMap(pods -> bare.pods(pods.namespace(), pods.labels()).stream()))
                 .flatMap(pods -> pods)
@@ -81,6 +84,20 @@ public final class Migration {
                 .collect(Collectors.toSet());
         return network.workloads().stream()
                 .filter(workload -> workload.services().stream().anyMatch(names::contains));
+    }
+
+    private static Stream<Grantee> consumers(Network network, Workload callee) {
+        return callee.services().stream().flatMap(service -> network.consumersOf(service).stream());
+    }
+
+    private static Stream<Pod> pods(Facts bare, Grantee caller) {
+        return bare.pods(caller.namespace(), Map.of()).stream()
+                .filter(pod -> caller.covers(new Identity(caller.namespace(), account(pod))));
+    }
+
+    private static String account(Pod pod) {
+        String account = pod.getSpec() == null ? null : pod.getSpec().getServiceAccountName();
+        return account == null || account.isEmpty() ? "default" : account;
     }
 
     private static Stream<Gateway.Pods> gateways(Network network, Workload callee) {

@@ -76,6 +76,7 @@ public final class Defaults {
             said("routes[].port", "every port of the HTTP family; a TCP port is named", ""),
             said("routes[].to", "`defaultVersion`, else the Service", ""),
             said("to[].weight", "1", "weights"),
+            said("routes[].weightsManagedBy", "nobody: the written weights hold", ""),
             said(
                     "to[].port",
                     "in the mesh the port that was called; at a gateway the only HTTP-family port",
@@ -140,7 +141,12 @@ public final class Defaults {
             said("listeners[].tls.minVersion", "`1.2`", ""),
             said("listeners[].httpsRedirect", "`false`; the redirect is 301", ""),
             said("gateways[].routes[].hosts", "all of the gateway's", ""),
-            said("calls[].allow", "everything on the declared ports", "the grant"));
+            said("calls[].allow", "everything on the declared ports", "the grant"),
+            said(
+                    "consumers[].serviceAccount",
+                    "any of the namespace",
+                    "`source.namespaces` instead of `source.principals`"),
+            said("consumers[].allow", "everything on the declared ports", "the grant"));
 
     private Defaults() {}
 

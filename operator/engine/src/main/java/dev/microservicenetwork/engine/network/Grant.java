@@ -10,7 +10,7 @@ import java.util.List;
  * @param methods HTTP methods; empty = any
  * @param paths Istio's path patterns; empty = any
  */
-public record Grant(Identity caller, List<Integer> containerPorts, List<String> methods, List<String> paths) {
+public record Grant(Grantee caller, List<Integer> containerPorts, List<String> methods, List<String> paths) {
     public Grant {
         containerPorts = List.copyOf(containerPorts);
         methods = List.copyOf(methods);

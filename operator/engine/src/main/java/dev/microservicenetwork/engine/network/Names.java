@@ -14,7 +14,12 @@ public final class Names {
 
     /** A service's VirtualService and DestinationRule. */
     public static String ofService(Network network, Service service) {
-        return fit(network.name() + "." + service.name());
+        return ofService(network.name(), service.name());
+    }
+
+    /** The same by the names of both. */
+    public static String ofService(String network, String service) {
+        return fit(network + "." + service);
     }
 
     /** A workload's PeerAuthentication. */

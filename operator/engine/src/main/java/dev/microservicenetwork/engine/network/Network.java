@@ -60,6 +60,15 @@ public record Network(
                 gateways.stream().flatMap(gateway -> gateway.hosts().stream()).flatMap(host -> host.routes().stream()));
     }
 
+    /** Callers of a service that the network doesn't declare: its consumers, and those of services whose routes lead to it. */
+    public List<Grantee> consumersOf(String serviceName) {
+        return services.stream()
+                .filter(service -> service.name().equals(serviceName) || service.leadsTo(serviceName))
+                .flatMap(service -> service.consumers().stream())
+                .distinct()
+                .toList();
+    }
+
     /** The gateways that route to a service. */
     public List<Gateway> gatewaysTo(String serviceName) {
         return gateways.stream()

@@ -14,7 +14,9 @@ public record Origin(Kind kind, String path) {
         /** The published table of defaults. */
         DEFAULT,
         /** Follows from other fields, such as idempotent from the methods that a route matches. */
-        DERIVED
+        DERIVED,
+        /** The object in the cluster: the field leaves the value to somebody who sets it there. */
+        LIVE
     }
 
     public static Origin written(String path) {
@@ -29,12 +31,17 @@ public record Origin(Kind kind, String path) {
         return new Origin(Kind.DERIVED, path);
     }
 
+    public static Origin live(String path) {
+        return new Origin(Kind.LIVE, path);
+    }
+
     @Override
     public String toString() {
         return switch (kind) {
             case WRITTEN -> path;
             case DEFAULT -> "default of " + path;
             case DERIVED -> "derived from " + path;
+            case LIVE -> "live, by " + path;
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param hasOtherPorts whether its Service is known to have ports that are not declared; a route that doesn't say its port would catch their requests too
  * @param routes per declared port whatever its callers' requests match, in order; none for a TCP port without routes or versions
  * @param policy what holds for connections to it
+ * @param consumers callers that the network doesn't declare
  */
 public record Service(
         String path,
@@ -20,16 +21,18 @@ public record Service(
         boolean hasOtherPorts,
         List<Version> versions,
         List<PortRoutes> routes,
-        DestinationPolicy policy) {
+        DestinationPolicy policy,
+        List<Grantee> consumers) {
     public Service {
         ports = List.copyOf(ports);
         versions = List.copyOf(versions);
         routes = List.copyOf(routes);
+        consumers = List.copyOf(consumers);
     }
 
     /** The same, with ports in its Service that are not declared. */
     public Service withOtherPorts() {
-        return new Service(path, name, host, ports, true, versions, routes, policy);
+        return new Service(path, name, host, ports, true, versions, routes, policy, consumers);
     }
 
     public Optional<Port> port(int number) {
@@ -46,6 +49,15 @@ public record Service(
                 .filter(candidate -> candidate.port().equals(port))
                 .flatMap(candidate -> candidate.routes().stream())
                 .toList();
+    }
+
+    public boolean leadsTo(String other) {
+        for (PortRoutes port : routes) {
+            if (port.routes().stream().anyMatch(route -> route.leadsTo(other))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is done with requests to one port; the last route matches everything. */

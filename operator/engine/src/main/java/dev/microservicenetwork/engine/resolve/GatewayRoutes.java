@@ -15,6 +15,7 @@ import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Route;
+import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Layer;
 import dev.microservicenetwork.engine.resolve.RequestPolicies.Nature;
 import dev.microservicenetwork.engine.resolve.ServiceRoutes.Draft;
@@ -27,6 +28,9 @@ import java.util.function.Predicate;
 
 /** Crosses a gateway's routes with those of the services they lead to, so that a canary means the same from outside and from inside. */
 final class GatewayRoutes {
+    /** Of a route's only destination. */
+    private static final Value<Integer> ALL = Value.byDefault(1, "to.weight");
+
     private final Targets targets;
     private final Map<String, Routed> services;
     private final List<Layer> defaults;
@@ -89,7 +93,8 @@ final class GatewayRoutes {
     /** Where a gateway sends the connections to a listener. */
     List<Destination> connections(GatewayRouteSpec route, ListenerSpec listener) {
         List<List<Destination>> destinations = route.to().stream()
-                .map(to -> connections(to, port(to, listener::canLeadTo)))
+                .map(to ->
+                        to.elsewhere() ? elsewhere(to).destinations() : connections(to, port(to, listener::canLeadTo)))
                 .toList();
         return destinations.size() == 1 ? destinations.get(0) : Shares.of(route.to(), destinations);
     }
@@ -100,7 +105,7 @@ final class GatewayRoutes {
                 .filter(draft -> draft.match().from().isEmpty())
                 .findFirst()
                 .map(Draft::destinations)
-                .orElseGet(() -> List.of(targets.of(service(to).spec(), null, port.port(), null)));
+                .orElseGet(() -> List.of(targets.of(service(to).spec(), null, port.port(), ALL)));
     }
 
     // To the service itself: its routes are for requests, and so are their mirrors.
@@ -210,7 +215,19 @@ final class GatewayRoutes {
     }
 
     private List<Draft> targets(ServiceTargetSpec to) {
-        return targets(to, port(to, Protocol::isHttpFamily));
+        return to.elsewhere() ? List.of(elsewhere(to)) : targets(to, port(to, Protocol::isHttpFamily));
+    }
+
+    // What its own resource says of timeout, retries and routes isn't known here.
+    private Draft elsewhere(ServiceTargetSpec to) {
+        return new Draft(
+                to.service(),
+                "spec.defaults",
+                Match.EVERYTHING,
+                List.of(targets.elsewhere(to, ALL)),
+                defaults,
+                Nature.ORDINARY,
+                Actions.NONE);
     }
 
     private List<Draft> targets(ServiceTargetSpec to, PortSpec port) {
@@ -235,7 +252,7 @@ final class GatewayRoutes {
                 version,
                 service.path(),
                 Match.EVERYTHING,
-                List.of(targets.of(service.spec(), version, port.port(), null)),
+                List.of(targets.of(service.spec(), version, port.port(), ALL)),
                 service.inherited(),
                 ServiceRoutes.nature(service.path(), port),
                 Actions.NONE);

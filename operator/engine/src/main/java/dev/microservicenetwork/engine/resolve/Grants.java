@@ -2,12 +2,15 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
+import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grant;
+import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathCondition;
@@ -32,7 +35,7 @@ final class Grants {
     private final Map<Granted, SortedSet<Integer>> ports = new LinkedHashMap<>();
 
     /** What is granted but for the ports. */
-    private record Granted(String service, Identity caller, Operations operations) {}
+    private record Granted(String service, Grantee caller, Operations operations) {}
 
     /** HTTP methods and paths; empty = any. */
     private record Operations(List<String> methods, List<String> paths) {
@@ -63,7 +66,16 @@ final class Grants {
         services.forEach(service -> this.services.put(service.name(), service));
         for (ServiceSpec caller : spec.services()) {
             Workload workload = workloads.of(caller.name());
-            caller.calls().stream().filter(CallSpec::local).forEach(call -> call(workload, call.name(), call.allow()));
+            caller.calls().stream()
+                    .filter(CallSpec::local)
+                    .forEach(call ->
+                            call(workload.identity(), route -> isFor(route, workload), call.name(), call.allow()));
+            caller.consumers()
+                    .forEach(consumer -> call(
+                            grantee(consumer),
+                            route -> isFor(route, consumer.namespace()),
+                            caller.name(),
+                            consumer.allow()));
         }
         gateways.forEach(gateway -> gateway.pods()
                 .ifPresent(pods -> gateway.hosts().stream()
@@ -83,13 +95,13 @@ final class Grants {
         return grants.stream().distinct().toList();
     }
 
-    private void call(Workload caller, String name, List<AllowSpec> allows) {
+    private void call(Grantee caller, Predicate<Route> concerns, String name, List<AllowSpec> allows) {
         Service callee = services.get(name);
         if (callee == null) {
             return;
         }
         if (allows.isEmpty()) {
-            call(caller, callee, port -> true, ANY);
+            call(caller, concerns, callee, port -> true, ANY);
         }
         for (AllowSpec allow : allows) {
             boolean narrowsRequests =
@@ -97,7 +109,7 @@ final class Grants {
             Predicate<Port> called = allow.ports().isEmpty()
                     ? port -> !narrowsRequests || port.isHttpFamily()
                     : port -> allow.ports().contains(port.number());
-            call(caller, callee, called, operations(allow));
+            call(caller, concerns, callee, called, operations(allow));
         }
     }
 
@@ -114,15 +126,16 @@ final class Grants {
                         .toList());
     }
 
-    private void call(Workload caller, Service callee, Predicate<Port> called, Operations operations) {
+    private void call(
+            Grantee caller, Predicate<Route> concerns, Service callee, Predicate<Port> called, Operations operations) {
         callee.ports().stream().filter(called).forEach(port -> {
             List<Route> routes = callee.routesOf(port);
             if (routes.isEmpty()) {
-                grant(caller.identity(), callee, port, operations);
+                grant(caller, callee, port, operations);
             }
             routes.stream()
-                    .filter(route -> operations.meet(route.match()) && isFor(route, caller))
-                    .forEach(route -> route(caller.identity(), route, operations));
+                    .filter(route -> operations.meet(route.match()) && concerns.test(route))
+                    .forEach(route -> route(caller, route, operations));
         });
     }
 
@@ -133,19 +146,33 @@ final class Grants {
                         .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
     }
 
+    // Of callers that the network doesn't declare no more is known than where they are.
+    private static boolean isFor(Route route, String namespace) {
+        List<CallerCondition> from = route.match().from();
+        return from.isEmpty() || from.stream().anyMatch(it -> it.namespace().equals(namespace));
+    }
+
+    /** Who a consumer is. */
+    static Grantee grantee(ConsumerSpec consumer) {
+        String account = consumer.serviceAccount();
+        return account == null || account.isEmpty()
+                ? new EntireNamespace(consumer.namespace())
+                : new Identity(consumer.namespace(), account);
+    }
+
     // The caller's proxy routes and copies, and so it is the caller who comes to each of the destinations.
-    private void route(Identity caller, Route route, Operations operations) {
+    private void route(Grantee caller, Route route, Operations operations) {
         route.reached().forEach(to -> destination(caller, to, operations));
     }
 
-    private void destination(Identity caller, Destination to, Operations operations) {
+    private void destination(Grantee caller, Destination to, Operations operations) {
         Service target = services.get(to.service());
         if (target != null) {
             grant(caller, target, target.port(to.port()).orElseThrow(), operations);
         }
     }
 
-    private void grant(Identity caller, Service service, Port port, Operations operations) {
+    private void grant(Grantee caller, Service service, Port port, Operations operations) {
         ports.computeIfAbsent(new Granted(service.name(), caller, operations), any -> new TreeSet<>())
                 .add(port.containerPort());
     }

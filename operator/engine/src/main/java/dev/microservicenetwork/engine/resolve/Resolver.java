@@ -1,7 +1,9 @@
 package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.GatewaySpec;
+import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -31,18 +33,22 @@ public final class Resolver {
     private final MicroserviceNetworkSpec spec;
     private final Configuration configuration;
     private final Targets targets;
+    private final LiveValues live;
 
-    private Resolver(String namespace, String name, MicroserviceNetworkSpec spec, Configuration configuration) {
-        this.namespace = namespace;
-        this.name = name;
-        this.spec = spec;
+    private Resolver(MicroserviceNetwork resource, Configuration configuration, LiveValues live) {
+        this.namespace = resource.getMetadata().getNamespace();
+        this.name = resource.getMetadata().getName();
+        this.spec = resource.getSpec();
         this.configuration = configuration;
-        this.targets = new Targets(spec, namespace + ".svc." + configuration.clusterDomain());
+        this.targets = new Targets(spec, namespace, configuration.clusterDomain());
+        this.live = live;
     }
 
-    public static Network resolve(
-            String namespace, String name, MicroserviceNetworkSpec spec, Configuration configuration) {
-        return new Resolver(namespace, name, spec, configuration).resolve();
+    /**
+     * @param live what the resource leaves to others
+     */
+    public static Network resolve(MicroserviceNetwork resource, Configuration configuration, LiveValues live) {
+        return new Resolver(resource, configuration, live).resolve();
     }
 
     private Network resolve() {
@@ -52,7 +58,7 @@ public final class Resolver {
         Map<String, EdgePolicies> edgePolicies = EdgePolicies.of(spec, byService);
         Map<String, Service> services = new LinkedHashMap<>();
         Map<String, Routed> routed = new LinkedHashMap<>();
-        ServiceRoutes serviceRoutes = new ServiceRoutes(targets, matches);
+        ServiceRoutes serviceRoutes = new ServiceRoutes(targets, matches, live);
         for (int i = 0; i < spec.services().size(); i++) {
             ServiceSpec service = spec.services().get(i);
             String path = "spec.services[" + i + "]";
@@ -97,9 +103,12 @@ public final class Resolver {
                 targets.host(service.name()),
                 List.copyOf(drafts.keySet()),
                 false,
-                policies.versions(),
+                policies.versions().stream()
+                        .map(version -> live.labels(service, version))
+                        .toList(),
                 routes,
-                policies.policy());
+                policies.policy(),
+                service.consumers().stream().map(Grants::grantee).toList());
     }
 
     private List<Layer> defaults() {
@@ -140,13 +149,21 @@ public final class Resolver {
                 String callee = call.local() ? call.name() : call.name() + "." + call.namespace();
                 edges.add(new Edge(caller.name(), callee, "spec.services[" + i + "].calls[" + k + "]"));
             }
+            for (int k = 0; k < caller.consumers().size(); k++) {
+                ConsumerSpec consumer = caller.consumers().get(k);
+                String account = consumer.anyAccount() ? "*" : consumer.serviceAccount();
+                edges.add(new Edge(
+                        consumer.namespace() + "/" + account,
+                        caller.name(),
+                        "spec.services[" + i + "].consumers[" + k + "]"));
+            }
         }
         for (int i = 0; i < spec.gateways().size(); i++) {
             GatewaySpec gateway = spec.gateways().get(i);
             String path = "spec.gateways[" + i + "]";
             gateway.routes().stream()
                     .flatMap(route -> route.to().stream())
-                    .map(ServiceTargetSpec::service)
+                    .map(ServiceTargetSpec::qualifiedName)
                     .distinct()
                     .forEach(service -> edges.add(new Edge("gateway " + gateway.name(), service, path)));
         }

@@ -12,15 +12,18 @@ import dev.microservicenetwork.engine.resolve.RequestPolicies.Nature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The routes of one service, per port and in order, before the callers' own policies are added. */
 final class ServiceRoutes {
     private final Targets targets;
     private final Matches matches;
+    private final LiveValues live;
 
-    ServiceRoutes(Targets targets, Matches matches) {
+    ServiceRoutes(Targets targets, Matches matches, LiveValues live) {
         this.targets = targets;
         this.matches = matches;
+        this.live = live;
     }
 
     /** A route that still knows which fields its policy comes from, so that a gateway or a caller can add its own. */
@@ -51,7 +54,7 @@ final class ServiceRoutes {
                     "default",
                     path,
                     Match.EVERYTHING,
-                    List.of(targets.of(service, null, port.port(), null)),
+                    List.of(targets.of(service, null, port.port(), Targets.weight(path, null))),
                     inherited,
                     nature(path, port),
                     Actions.NONE));
@@ -67,9 +70,13 @@ final class ServiceRoutes {
     private List<Draft> of(String path, ServiceSpec service, RouteSpec route, List<Layer> inherited, PortSpec port) {
         List<Layer> layers = new ArrayList<>(inherited);
         layers.add(new Layer(path, route.timeout(), route.retries()));
-        List<Destination> destinations = destinations(service, route, port);
-        List<Destination> copiesTo = route.mirrors().stream()
-                .map(mirror -> targets.of(service, mirror.asRouteTarget(), port))
+        List<Destination> destinations = destinations(service, path, route, port);
+        List<Destination> copiesTo = IntStream.range(0, route.mirrors().size())
+                .mapToObj(i -> targets.of(
+                        service,
+                        path + ".mirrors[" + i + "]",
+                        route.mirrors().get(i).asRouteTarget(),
+                        port))
                 .toList();
         Nature nature = nature(path, service, route, port);
         return matches.of(path, route.matches()).stream()
@@ -84,13 +91,17 @@ final class ServiceRoutes {
                 .toList();
     }
 
-    private List<Destination> destinations(ServiceSpec service, RouteSpec route, PortSpec port) {
+    private List<Destination> destinations(ServiceSpec service, String path, RouteSpec route, PortSpec port) {
         if (route.answers()) {
             return List.of();
         }
-        return route.to().isEmpty()
-                ? List.of(targets.of(service, null, port.port(), null))
-                : route.to().stream().map(to -> targets.of(service, to, port)).toList();
+        List<Destination> written = route.to().isEmpty()
+                ? List.of(targets.of(service, null, port.port(), Targets.weight(path, null)))
+                : IntStream.range(0, route.to().size())
+                        .mapToObj(i -> targets.of(
+                                service, path + ".to[" + i + "]", route.to().get(i), port))
+                        .toList();
+        return live.weights(service, path, route, written);
     }
 
     private Nature nature(String path, ServiceSpec service, RouteSpec route, PortSpec port) {

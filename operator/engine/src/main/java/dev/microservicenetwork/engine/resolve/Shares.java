@@ -16,7 +16,7 @@ final class Shares {
     static List<Destination> of(List<ServiceTargetSpec> to, List<List<Destination>> ofServices) {
         List<BigInteger> sums = ofServices.stream()
                 .map(destinations -> destinations.stream()
-                        .map(it -> BigInteger.valueOf(it.weight()))
+                        .map(it -> BigInteger.valueOf(it.weight().value()))
                         .reduce(BigInteger.ZERO, BigInteger::add))
                 .toList();
         BigInteger multiple =
@@ -29,13 +29,18 @@ final class Shares {
                     multiple.divide(sums.get(i)).multiply(BigInteger.valueOf(written == null ? 1 : written));
             for (Destination destination : ofServices.get(i)) {
                 destinations.add(destination);
-                weights.add(factor.multiply(BigInteger.valueOf(destination.weight())));
+                weights.add(
+                        factor.multiply(BigInteger.valueOf(destination.weight().value())));
             }
         }
         List<Integer> small = small(weights);
         return IntStream.range(0, small.size())
-                .mapToObj(i -> destinations.get(i).withWeight(small.get(i)))
+                .mapToObj(i -> withWeight(destinations.get(i), small.get(i)))
                 .toList();
+    }
+
+    private static Destination withWeight(Destination destination, int weight) {
+        return destination.withWeight(destination.weight().map(any -> weight));
     }
 
     // In lowest terms. Shares that even then exceed what a weight can be are rounded, but nobody's to nothing.

@@ -6,7 +6,9 @@ import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
+import dev.microservicenetwork.engine.network.Value;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** Where a service's routes lead: what a destination leaves out is chosen here. */
 public final class Targets {
     private final MicroserviceNetworkSpec spec;
-    private final String domain;
+    private final String namespace;
+    private final String clusterDomain;
 
     /**
-     * @param domain of the namespace's Services
+     * @param namespace of the spec's services
      */
-    Targets(MicroserviceNetworkSpec spec, String domain) {
+    Targets(MicroserviceNetworkSpec spec, String namespace, String clusterDomain) {
         this.spec = spec;
-        this.domain = domain;
+        this.namespace = namespace;
+        this.clusterDomain = clusterDomain;
     }
 
     /** The service that a destination means; empty if there is none of that name. */
@@ -69,7 +73,7 @@ public final class Targets {
             MicroserviceNetworkSpec spec, ServiceSpec routed, RouteSpec route, PortSpec called) {
         return called.protocol() == Protocol.WEBSOCKET
                 || route.to().stream()
-                        .flatMap(target -> service(spec, routed, target.service())
+                        .flatMap(target -> service(spec, routed, target.qualifiedName())
                                 .flatMap(service -> port(routed, service, target.port(), called))
                                 .stream())
                         .anyMatch(port -> port.protocol() == Protocol.WEBSOCKET);
@@ -80,27 +84,56 @@ public final class Targets {
     }
 
     /** A destination of a service's route. */
-    Destination of(ServiceSpec routed, RouteTargetSpec to, PortSpec called) {
+    Destination of(ServiceSpec routed, String path, RouteTargetSpec to, PortSpec called) {
+        Value<Integer> weight = weight(path, to.weight());
+        if (to.namespace() != null) {
+            return elsewhere(
+                    Objects.requireNonNull(to.service()),
+                    to.namespace(),
+                    to.version(),
+                    Objects.requireNonNull(to.port()),
+                    weight);
+        }
         ServiceSpec target = service(spec, routed, to.service()).orElseThrow();
         return of(
                 target,
                 to.version(),
                 port(routed, target, to.port(), called).orElseThrow().port(),
-                to.weight());
+                weight);
+    }
+
+    /** A gateway's destination in another namespace. */
+    Destination elsewhere(ServiceTargetSpec to, Value<Integer> weight) {
+        return elsewhere(
+                to.service(),
+                Objects.requireNonNull(to.namespace()),
+                to.version(),
+                Objects.requireNonNull(to.port()),
+                weight);
+    }
+
+    private Destination elsewhere(
+            String service, String where, @Nullable String version, int port, Value<Integer> weight) {
+        return new Destination(service + "." + where, host(service, where), version, port, weight);
+    }
+
+    /** A written weight, or the default. */
+    static Value<Integer> weight(String path, @Nullable Integer written) {
+        return Value.byDefault(1, path + ".weight").orWritten(written, path + ".weight");
     }
 
     /** A destination of which the port is known: without a version it is the default one, else the whole Service. */
-    Destination of(ServiceSpec target, @Nullable String version, int port, @Nullable Integer weight) {
+    Destination of(ServiceSpec target, @Nullable String version, int port, Value<Integer> weight) {
         return new Destination(
-                target.name(),
-                host(target.name()),
-                version != null ? version : target.defaultVersion(),
-                port,
-                Objects.requireNonNullElse(weight, 1));
+                target.name(), host(target.name()), version != null ? version : target.defaultVersion(), port, weight);
     }
 
     /** The fully qualified host of a Service. */
     String host(String service) {
-        return service + "." + domain;
+        return host(service, namespace);
+    }
+
+    private String host(String service, String where) {
+        return service + "." + where + ".svc." + clusterDomain;
     }
 }

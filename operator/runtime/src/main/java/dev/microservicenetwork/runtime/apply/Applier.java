@@ -45,6 +45,13 @@ public final class Applier implements AutoCloseable {
 
     /** A refused or failed write. */
     public record Failure(Change change, KubernetesClientException cause) {
+        /** Whether the object has become another one than the change was made for. */
+        public boolean isOfChangedObject() {
+            return cause.getCode() == HttpURLConnection.HTTP_CONFLICT
+                    && change instanceof Change.Update update
+                    && update.desired().getMetadata().getResourceVersion() != null;
+        }
+
         /** Whether it failed because its namespace is being deleted, with all that is in it. */
         public boolean isOfGoingNamespace() {
             Status status = cause.getStatus();

@@ -100,6 +100,11 @@ final class NetworkReconciler implements Reconciler<StoredNetwork>, Cleaner<Stor
         }
         log(stored, outcome);
         Optional<MicroserviceNetworkStatus> before = Readings.status(stored);
+        Optional<Failure> overtaken =
+                outcome.failures().stream().filter(Failure::isOfChangedObject).findFirst();
+        if (overtaken.isPresent()) {
+            throw new WriteFailed(overtaken.get()); // nothing is wrong; what is there now is looked at next
+        }
         healed(stored, before, outcome);
         report(stored, before, new Progress(List.of(), compilation, paused, plan, outcome.failures()));
         if (!outcome.failures().isEmpty()) {

@@ -1,7 +1,10 @@
 package dev.microservicenetwork.runtime.reconcile;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.api.RouteTargetSpec;
+import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.network.Hosts;
 import dev.microservicenetwork.engine.resolve.Gateways;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What each resource speaks of, so that an event wakes only those it may concern. */
 final class References {
@@ -88,13 +92,28 @@ final class References {
         return hosts;
     }
 
-    /** Its own namespace, those of the services it calls, and those of its gateways and their pods. */
+    /** Its own namespace, those of the services that it calls or its routes lead to, of its consumers, and of its gateways and their pods. */
     static Set<String> of(MicroserviceNetwork resource, Configuration configuration) {
         Set<String> spokenOf = new TreeSet<>(Set.of(resource.getMetadata().getNamespace()));
         resource.getSpec().services().stream()
                 .flatMap(service -> service.calls().stream())
                 .filter(call -> !call.local())
                 .map(CallSpec::namespace)
+                .filter(Objects::nonNull)
+                .forEach(spokenOf::add);
+        resource.getSpec().services().stream()
+                .flatMap(service -> service.consumers().stream())
+                .map(ConsumerSpec::namespace)
+                .forEach(spokenOf::add);
+        Stream.concat(
+                        resource.getSpec().services().stream()
+                                .flatMap(service -> service.routes().stream())
+                                .flatMap(route -> route.to().stream())
+                                .map(RouteTargetSpec::namespace),
+                        resource.getSpec().gateways().stream()
+                                .flatMap(gateway -> gateway.routes().stream())
+                                .flatMap(route -> route.to().stream())
+                                .map(ServiceTargetSpec::namespace))
                 .filter(Objects::nonNull)
                 .forEach(spokenOf::add);
         if (resource.getSpec().gateways().stream()

@@ -8,6 +8,7 @@ import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.runtime.Clients;
 import dev.microservicenetwork.runtime.reconcile.NetworkOperator;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
@@ -24,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -233,6 +236,88 @@ public abstract class OperatorContract {
                         .list()
                         .getItems())
                 .anySatisfy(event -> assertThat(event.getReason()).isEqualTo("DriftHealed")));
+    }
+
+    @Test
+    void keepsTheWeightsThatAControllerSets() {
+        team.deploys("shop", SHOP.replace("name: split, to", "name: split, weightsManagedBy: Other, to"));
+        team.sees("shop", "Ready", "True");
+        int settled = quiet();
+        setCart(it -> {
+            it.getRoute().get(0).setWeight(30);
+            it.getRoute().get(1).setWeight(70);
+        });
+        // the caller's copy of the route follows, and the route itself is left alone
+        eventually(() -> assertThat(cartWeights()).containsExactly("split.web 30/70", "split 30/70"));
+        quiet();
+        assertThat(requests.since(settled))
+                .filteredOn(it -> it.contains("istio.io"))
+                .hasSize(1);
+        assertThat(team.condition("shop", "Drifted")).isEmpty();
+
+        setCart(it -> it.setTimeout("42s"));
+        eventually(() -> assertThat(cartRoutes()).noneMatch(it -> "42s".equals(it.getTimeout())));
+        quiet();
+        assertThat(cartWeights()).containsExactly("split.web 30/70", "split 30/70");
+
+        team.applies("shop", SHOP);
+        eventually(() -> assertThat(cartWeights()).containsExactly("split.web 90/10", "split 90/10"));
+    }
+
+    private void setCart(Consumer<HTTPRoute> change) {
+        server.admin()
+                .resources(VirtualService.class)
+                .inNamespace(team.namespace())
+                .withName("shop.cart")
+                .edit(it -> {
+                    it.getSpec().getHttp().stream()
+                            .filter(route -> route.getName().equals("split"))
+                            .forEach(change);
+                    return it;
+                });
+    }
+
+    private List<HTTPRoute> cartRoutes() {
+        return team.object(VirtualService.class, "shop.cart")
+                .orElseThrow()
+                .getSpec()
+                .getHttp();
+    }
+
+    private List<String> cartWeights() {
+        return cartRoutes().stream()
+                .map(route -> route.getName() + " "
+                        + route.getRoute().stream()
+                                .map(to -> String.valueOf(to.getWeight()))
+                                .collect(Collectors.joining("/")))
+                .toList();
+    }
+
+    @Test
+    void opensARouteToAnotherTeamOnceItIsGranted() {
+        Team billing = new Team(server.admin(), team.namespace() + "-billing");
+        String ledger = """
+                access: {mode: Enforce}
+                services:
+                - name: ledger
+                  ports: [{port: 80, protocol: HTTP}]
+                """;
+        billing.deploys("billing", ledger);
+        billing.sees("billing", "Ready", "True");
+        team.deploys("shop", """
+                services:
+                - {name: web, calls: [{name: invoices}]}
+                - name: invoices
+                  ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                  routes: [{name: ledger, to: [{service: ledger, namespace: %s, port: 80}]}]
+                """.formatted(billing.namespace()));
+        assertThat(team.sees("shop", "ResolvedRefs", "False").message())
+                .contains("MSN3110", "{namespace: " + team.namespace() + ", serviceAccount: web}");
+        assertThat(team.names(VirtualService.class)).isEmpty();
+        billing.applies(
+                "billing", ledger + "  consumers: [{namespace: " + team.namespace() + ", serviceAccount: web}]\n");
+        team.sees("shop", "Ready", "True");
+        assertThat(team.names(VirtualService.class)).containsExactly("shop.invoices");
     }
 
     @Test

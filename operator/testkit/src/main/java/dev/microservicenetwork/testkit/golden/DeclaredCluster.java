@@ -3,12 +3,15 @@ package dev.microservicenetwork.testkit.golden;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.resolve.LiveValues;
 import dev.microservicenetwork.engine.resolve.Resolver;
 import dev.microservicenetwork.engine.resolve.Workloads;
 import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
@@ -27,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -40,7 +44,7 @@ public final class DeclaredCluster {
     private DeclaredCluster(MicroserviceNetwork resource, Configuration configuration) {
         this.resource = resource;
         this.namespace = resource.getMetadata().getNamespace();
-        this.network = Resolver.resolve(namespace, resource.getMetadata().getName(), resource.getSpec(), configuration);
+        this.network = Resolver.resolve(resource, configuration, LiveValues.NONE);
     }
 
     /** All objects, namespaces first; the spec must be without errors. */
@@ -57,6 +61,7 @@ public final class DeclaredCluster {
         network.gateways().stream()
                 .flatMap(gateway -> gateway.existing().stream())
                 .forEach(existing -> namespaces.add(existing.namespace()));
+        elsewhere().keySet().forEach(service -> namespaces.add(service.namespace()));
         namespaces.forEach(name -> put(
                 objects,
                 new NamespaceBuilder()
@@ -72,6 +77,11 @@ public final class DeclaredCluster {
                 put(objects, service(service));
             }
         }
+        elsewhere().forEach((service, ports) -> {
+            put(objects, account(service));
+            put(objects, pod(service, service.serviceAccount(), Map.of("app", service.serviceAccount())));
+            put(objects, service(service, ports));
+        });
         network.gateways()
                 .forEach(gateway -> gateway.pods().ifPresent(pods -> {
                     put(objects, account(pods.identity()));
@@ -80,6 +90,53 @@ public final class DeclaredCluster {
                     gateway.existing().ifPresent(existing -> put(objects, existing(gateway, existing, pods)));
                 }));
         return List.copyOf(objects.values());
+    }
+
+    /** The services in other namespaces that routes lead to, by where they are and what they are called, and what is spoken on their ports. */
+    private SortedMap<Identity, SortedMap<Integer, String>> elsewhere() {
+        SortedMap<Identity, SortedMap<Integer, String>> ports = new TreeMap<>();
+        network.services()
+                .forEach(service -> service.routes()
+                        .forEach(port -> port.routes()
+                                .forEach(route -> elsewhere(
+                                        ports,
+                                        route.destinations().stream(),
+                                        spoken(port.port().protocol())))));
+        network.gateways()
+                .forEach(gateway -> gateway.hosts().forEach(host -> {
+                    host.routes().forEach(route -> elsewhere(ports, route.destinations().stream(), "http"));
+                    host.connections().forEach(route -> elsewhere(ports, route.destinations().stream(), "tcp"));
+                }));
+        return ports;
+    }
+
+    private static void elsewhere(
+            SortedMap<Identity, SortedMap<Integer, String>> ports, Stream<Destination> destinations, String spoken) {
+        destinations.filter(Destination::elsewhere).forEach(to -> {
+            String[] names = to.service().split("\\.", 2);
+            ports.computeIfAbsent(new Identity(names[1], names[0]), any -> new TreeMap<>())
+                    .putIfAbsent(to.port(), spoken);
+        });
+    }
+
+    private static Service service(Identity service, SortedMap<Integer, String> ports) {
+        return new ServiceBuilder()
+                .withNewMetadata()
+                .withName(service.serviceAccount())
+                .withNamespace(service.namespace())
+                .endMetadata()
+                .withNewSpec()
+                .withSelector(Map.of("app", service.serviceAccount()))
+                .withPorts(ports.entrySet().stream()
+                        .map(port -> new ServicePortBuilder()
+                                .withName(port.getValue() + "-" + port.getKey())
+                                .withPort(port.getKey())
+                                .withNewTargetPort(port.getKey())
+                                .withAppProtocol(port.getValue())
+                                .build())
+                        .toList())
+                .endSpec()
+                .build();
     }
 
     private static void put(Map<String, HasMetadata> objects, HasMetadata object) {
@@ -150,11 +207,7 @@ public final class DeclaredCluster {
     }
 
     private static ServicePort port(PortSpec port) {
-        String protocol = port.protocol()
-                .name()
-                .toLowerCase(Locale.ROOT)
-                .replace("websocket", "http")
-                .replace('_', '-');
+        String protocol = spoken(port.protocol());
         return new ServicePortBuilder()
                 .withName(port.name() == null ? protocol + "-" + port.port() : port.name())
                 .withPort(port.port())
@@ -188,6 +241,10 @@ public final class DeclaredCluster {
                 .endServer()
                 .endSpec()
                 .build();
+    }
+
+    private static String spoken(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT).replace("websocket", "http").replace('_', '-');
     }
 
     // A gateway's pods are not root and can't listen below 1024, so, as in real installations, the Service maps 80 to

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -127,12 +128,22 @@ public record GoldenCase(String name, Path directory, Path input) {
         if (!Files.exists(requests)) {
             return List.of();
         }
+        List<HasMetadata> ours = Manifests.read(expected("out.yaml"));
+        List<HasMetadata> there = cluster().orElseGet(() -> DeclaredCluster.of(resource(), configuration()));
         List<HasMetadata> all = Stream.concat(
-                        Manifests.read(expected("out.yaml")).stream(),
-                        cluster().orElseGet(() -> DeclaredCluster.of(resource(), configuration())).stream())
+                        ours.stream(),
+                        there.stream().filter(object -> ours.stream().noneMatch(it -> isSame(it, object))))
                 .toList();
         return Expectations.parse(text(requests), resource().getMetadata().getNamespace())
                 .check(Mesh.of(all));
+    }
+
+    // What is written replaces what is there.
+    private static boolean isSame(HasMetadata one, HasMetadata other) {
+        return one.getKind().equals(other.getKind())
+                && one.getMetadata().getName().equals(other.getMetadata().getName())
+                && Objects.equals(
+                        one.getMetadata().getNamespace(), other.getMetadata().getNamespace());
     }
 
     /** Files of the directory that nothing reads. */

@@ -3,6 +3,8 @@ package dev.microservicenetwork.testkit.networks;
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.CallSpecBuilder;
+import dev.microservicenetwork.api.ConsumerSpec;
+import dev.microservicenetwork.api.ConsumerSpecBuilder;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -10,6 +12,7 @@ import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.api.WorkloadSpec;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -51,7 +54,18 @@ final class RandomCalls {
         return ServiceSpecBuilder.builder(caller)
                 .workload(workload)
                 .calls(calls)
+                .consumers(caller.ports().isEmpty() ? List.of() : consumers(caller))
                 .build();
+    }
+
+    private List<ConsumerSpec> consumers(ServiceSpec service) {
+        return draw.some(0, draw.percent(30) ? 2 : 0, Arrays.asList(null, "batch", "report")).stream()
+                .map(account -> ConsumerSpecBuilder.builder()
+                        .namespace("legacy")
+                        .serviceAccount(account)
+                        .allow(draw.percent(60) ? List.of() : List.of(allow(service)))
+                        .build())
+                .toList();
     }
 
     private CallSpec call(ServiceSpec callee) {

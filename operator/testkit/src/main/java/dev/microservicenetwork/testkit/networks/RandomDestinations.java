@@ -8,6 +8,7 @@ import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.RouteTargetSpecBuilder;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceSpecBuilder;
+import dev.microservicenetwork.api.WeightsManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,6 +29,7 @@ final class RandomDestinations {
         return ServiceSpecBuilder.builder(service)
                 .routes(service.routes().stream()
                         .map(route -> !route.answers() && draw.percent(25) ? elsewhere(service, route) : route)
+                        .map(route -> isManageable(service, route) && draw.percent(30) ? managed(route) : route)
                         .toList())
                 .build();
     }
@@ -46,10 +48,32 @@ final class RandomDestinations {
             return route;
         }
         List<RouteTargetSpec> to = new ArrayList<>(draw.some(1, 2, led));
+        if (draw.percent(15) && called.stream().allMatch(port -> fits(port.protocol(), Protocol.HTTP))) {
+            to.add(RouteTargetSpecBuilder.builder()
+                    .service("ledger")
+                    .namespace("elsewhere")
+                    .port(80)
+                    .weight(draw.maybe(50, () -> draw.between(0, 100)))
+                    .build());
+        }
         if (draw.percent(40)) {
             to.addAll(route.to().stream().limit(2).toList());
         }
         return RouteSpecBuilder.builder(route).to(to).build();
+    }
+
+    /** Whether a route has weights, and a name in the mesh. */
+    private static boolean isManageable(ServiceSpec service, RouteSpec route) {
+        return route.to().size() > 1
+                && service.ports().stream()
+                        .filter(port -> route.port() != null && route.port() == port.port())
+                        .allMatch(port -> port.protocol().isHttpFamily());
+    }
+
+    private static RouteSpec managed(RouteSpec route) {
+        return RouteSpecBuilder.builder(route)
+                .weightsManagedBy(WeightsManager.OTHER)
+                .build();
     }
 
     // To WebSockets only from WebSockets, which have no timeouts.

@@ -154,7 +154,7 @@ final class RandomGateways {
                         .toList();
         List<ServiceTargetSpec> to = splittable.size() > 1 && draw.percent(30)
                 ? split()
-                : List.of(target(draw.one(targets), draw.maybe(20, () -> 1)));
+                : List.of(draw.percent(8) ? elsewhere() : target(draw.one(targets), draw.maybe(20, () -> 1)));
         boolean streaming = draw.percent(15);
         Scope scope = streaming || to.stream().allMatch(this::isWebSocket) ? Scope.STREAMS : Scope.REQUESTS;
         GatewayRouteSpec route = GatewayRouteSpecBuilder.builder()
@@ -171,6 +171,14 @@ final class RandomGateways {
                 .filter(service -> to.stream().anyMatch(it -> it.service().equals(service.name())))
                 .toList();
         return new RandomActions(draw).addTo(route, behind);
+    }
+
+    private static ServiceTargetSpec elsewhere() {
+        return ServiceTargetSpecBuilder.builder()
+                .service("ledger")
+                .namespace("elsewhere")
+                .port(80)
+                .build();
     }
 
     private List<ServiceTargetSpec> split() {
@@ -198,11 +206,12 @@ final class RandomGateways {
     }
 
     private boolean isWebSocket(ServiceTargetSpec target) {
-        return targets.stream()
-                .filter(service -> service.name().equals(target.service()))
-                .flatMap(service -> httpPorts(service).stream())
-                .filter(port -> target.port() == null || port.port() == target.port())
-                .allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
+        return !target.elsewhere()
+                && targets.stream()
+                        .filter(service -> service.name().equals(target.service()))
+                        .flatMap(service -> httpPorts(service).stream())
+                        .filter(port -> target.port() == null || port.port() == target.port())
+                        .allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
     }
 
     private static List<PortSpec> httpPorts(ServiceSpec service) {

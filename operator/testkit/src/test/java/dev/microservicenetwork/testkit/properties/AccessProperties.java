@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
@@ -48,6 +49,50 @@ class AccessProperties extends NetworkProperties {
     }
 
     @NetworkProperty
+    void consumersPass(@ForAll("compiling") Sample sample) {
+        Mesh mesh = sample.cluster();
+        for (ServiceSpec callee : sample.spec().services()) {
+            for (ConsumerSpec consumer : callee.consumers()) {
+                requests(outsider(consumer), callee, consumer.allow()).stream()
+                        .map(request -> Requests.elsewhere(request, sample.namespace()))
+                        .forEach(request -> assertThat(mesh.evaluate(request))
+                                .as(request.toString())
+                                .isInstanceOfAny(
+                                        Verdict.Routed.class, Verdict.Redirected.class, Verdict.DirectResponse.class));
+            }
+        }
+    }
+
+    @NetworkProperty
+    void underEnforceNobodyElseOfAConsumersNamespacePasses(@ForAll("compiling") Sample sample) {
+        if (!enforces(sample)) {
+            return;
+        }
+        Mesh mesh = sample.cluster();
+        boolean any = sample.spec().services().stream()
+                .flatMap(service -> service.consumers().stream())
+                .anyMatch(ConsumerSpec::anyAccount);
+        Caller stranger = new Caller.Workload("legacy", "stranger", Map.of("app", "stranger"), true);
+        for (ServiceSpec callee : sample.spec().services()) {
+            for (PortSpec port : any ? List.<PortSpec>of() : callee.ports()) {
+                Request request =
+                        Requests.elsewhere(Requests.to(stranger, callee, port, null, "/any"), sample.namespace());
+                assertThat(mesh.evaluate(request)).as(request.toString()).satisfies(verdict -> {
+                    if (verdict instanceof Verdict.Routed routed) {
+                        assertThat(routed.destinations())
+                                .allMatch(to -> !to.namespace().equals(sample.namespace()) || isOpen(sample, to));
+                    }
+                });
+            }
+        }
+    }
+
+    private static Caller outsider(ConsumerSpec consumer) {
+        String account = consumer.anyAccount() ? "anybody" : consumer.serviceAccount();
+        return new Caller.Workload(consumer.namespace(), account, Map.of("app", account), true);
+    }
+
+    @NetworkProperty
     void underEnforceNothingElsePasses(@ForAll("compiling") Sample sample) {
         underEnforce(sample, null, "/any", call -> true);
     }
@@ -83,7 +128,9 @@ class AccessProperties extends NetworkProperties {
                                                 .isInstanceOfSatisfying(
                                                         Verdict.Routed.class,
                                                         routed -> assertThat(routed.destinations())
-                                                                .allMatch(to -> isOpen(sample, to)
+                                                                .allMatch(to -> !to.namespace()
+                                                                                .equals(sample.namespace())
+                                                                        || isOpen(sample, to)
                                                                         || calls(sample, caller, to.service())
                                                                                 .anyMatch(grants)))));
             }
@@ -118,13 +165,15 @@ class AccessProperties extends NetworkProperties {
     }
 
     private static List<Request> requests(Sample sample, ServiceSpec caller, CallSpec call) {
-        ServiceSpec callee = sample.service(call.name());
-        Caller from = Callers.of(caller, sample.namespace());
-        return call.allow().isEmpty()
+        return requests(Callers.of(caller, sample.namespace()), sample.service(call.name()), call.allow());
+    }
+
+    private static List<Request> requests(Caller from, ServiceSpec callee, List<AllowSpec> allowed) {
+        return allowed.isEmpty()
                 ? callee.ports().stream()
                         .map(port -> Requests.to(from, callee, port, null, "/any"))
                         .toList()
-                : call.allow().stream()
+                : allowed.stream()
                         .flatMap(allow -> granted(callee, allow).stream()
                                 .flatMap(port -> Requests.allowed(from, callee, port, allow)))
                         .toList();

@@ -33,6 +33,18 @@ final class Requests {
                 caller, scheme, callee.name(), port.port(), Objects.requireNonNullElse(method, usual), path, Map.of());
     }
 
+    /** The same by a caller of another namespace, who says where the service is. */
+    static Request elsewhere(Request request, String namespace) {
+        return new Request(
+                request.caller(),
+                request.scheme(),
+                request.host() + "." + namespace,
+                request.port(),
+                request.method(),
+                request.path(),
+                request.headers());
+    }
+
     /** One request for each combination of method and path that a grant names. */
     static Stream<Request> allowed(Caller caller, ServiceSpec callee, PortSpec port, AllowSpec allow) {
         if (allow.grpc() != null) {

@@ -2,7 +2,10 @@ package dev.microservicenetwork.testkit.properties;
 
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.PortSpecBuilder;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Facts;
@@ -18,6 +21,13 @@ import java.util.stream.Stream;
 
 /** A random network and what it compiles to; it is told by its seed and size. */
 record Sample(long seed, int size, MicroserviceNetwork resource, Compilation compilation) {
+    /** What random networks know of other namespaces. */
+    static final ServiceSpec ELSEWHERE = ServiceSpecBuilder.builder()
+            .name("ledger")
+            .ports(List.of(
+                    PortSpecBuilder.builder().port(80).protocol(Protocol.HTTP).build()))
+            .build();
+
     static Sample of(long seed, int size) {
         MicroserviceNetwork resource = RandomNetworks.of(seed, size);
         return new Sample(seed, size, resource, compile(resource));
@@ -70,11 +80,14 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
                 .toList());
     }
 
+    /** A service of the resource, or one elsewhere that its routes lead to. */
     ServiceSpec service(String name) {
-        return spec().services().stream()
-                .filter(it -> it.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        return name.equals(ELSEWHERE.name())
+                ? ELSEWHERE
+                : spec().services().stream()
+                        .filter(it -> it.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     /** The service of a fully qualified host. */

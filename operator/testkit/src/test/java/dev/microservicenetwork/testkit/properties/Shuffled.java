@@ -39,6 +39,7 @@ final class Shuffled {
                 .ports(shuffle(it.ports()))
                 .versions(shuffle(it.versions()))
                 .calls(shuffle(it.calls()))
+                .consumers(shuffle(it.consumers()))
                 .build();
     }
 

@@ -2,7 +2,9 @@ package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.MutualTlsMode;
+import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Grant;
+import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
@@ -22,11 +24,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Under access Audit and Enforce, one allow-list per workload that can be called, also if nobody calls it: then it allows nothing. */
 final class AuthorizationPolicyEmitter implements Emitter {
+    private static final Comparator<Grantee> BY_NAME = Comparator.comparing(
+            grantee -> grantee instanceof Identity identity ? identity.principal() : grantee.toString());
+
     @Override
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
@@ -64,14 +70,14 @@ final class AuthorizationPolicyEmitter implements Emitter {
     }
 
     /** Who shares a rule. On a TCP port Istio drops a whole rule for one operation of requests in it, so those are kept apart. */
-    private record Callers(Set<Identity> identities, boolean ofRequests) {}
+    private record Callers(Set<Grantee> callers, boolean ofRequests) {}
 
     private static Stream<Rule> grants(Workload workload) {
-        Map<Operation, Set<Identity>> callers = workload.grants().stream()
+        Map<Operation, Set<Grantee>> callers = workload.grants().stream()
                 .collect(Collectors.groupingBy(
                         Operation::of,
                         LinkedHashMap::new,
-                        Collectors.mapping(Grant::caller, Collectors.toCollection(TreeSet::new))));
+                        Collectors.mapping(Grant::caller, Collectors.toCollection(() -> new TreeSet<>(BY_NAME)))));
         Map<Callers, List<Operation>> operations = new LinkedHashMap<>();
         callers.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
@@ -83,12 +89,25 @@ final class AuthorizationPolicyEmitter implements Emitter {
     }
 
     private static Rule rule(Callers callers, List<Operation> operations) {
-        Source source = new Source();
-        source.setPrincipals(
-                callers.identities().stream().map(Identity::principal).toList());
+        Source identities = new Source();
+        identities.setPrincipals(only(callers, Identity.class, Identity::principal));
+        Source namespaces = new Source();
+        namespaces.setNamespaces(only(callers, EntireNamespace.class, EntireNamespace::namespace));
         Rule rule = rule(operations);
-        rule.setFrom(List.of(new RuleFrom(source)));
+        rule.setFrom(Stream.of(identities, namespaces)
+                .filter(source -> !source.getPrincipals().isEmpty()
+                        || !source.getNamespaces().isEmpty())
+                .map(RuleFrom::new)
+                .toList());
         return rule;
+    }
+
+    private static <T> List<String> only(Callers callers, Class<T> type, Function<T, String> name) {
+        return callers.callers().stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .map(name)
+                .toList();
     }
 
     private static Rule rule(List<Operation> operations) {

@@ -61,6 +61,6 @@ public final class Destinations {
     }
 
     private static @Nullable Integer weight(Destination destination, List<Destination> all) {
-        return all.size() == 1 ? null : destination.weight();
+        return all.size() == 1 ? null : destination.weight().value();
     }
 }

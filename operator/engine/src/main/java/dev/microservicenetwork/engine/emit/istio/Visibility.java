@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.engine.network.Gateway;
+import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Network;
 import java.util.List;
 import java.util.Objects;
@@ -14,18 +15,24 @@ final class Visibility {
     /** Everybody's while anybody may call, lest an unlisted caller bypass weights and timeouts; else the callers'. */
     static List<String> ofService(Network network, String service) {
         return network.workloadOf(service).access() == AccessMode.ENFORCE
-                ? ownAnd(network, network.gatewaysTo(service))
+                ? ownAnd(
+                        network,
+                        Stream.concat(
+                                namespaces(network.gatewaysTo(service)),
+                                network.consumersOf(service).stream().map(Grantee::namespace)))
                 : List.of("*");
     }
 
     static List<String> ofGateway(Network network, Gateway gateway) {
-        return ownAnd(network, List.of(gateway));
+        return ownAnd(network, namespaces(List.of(gateway)));
     }
 
-    private static List<String> ownAnd(Network network, List<Gateway> gateways) {
-        Stream<String> others = gateways.stream()
-                .flatMap(gateway -> gateway.pods().stream())
-                .map(Gateway.Pods::namespace)
+    private static Stream<String> namespaces(List<Gateway> gateways) {
+        return gateways.stream().flatMap(gateway -> gateway.pods().stream()).map(Gateway.Pods::namespace);
+    }
+
+    private static List<String> ownAnd(Network network, Stream<String> namespaces) {
+        Stream<String> others = namespaces
                 .filter(namespace -> !Objects.equals(namespace, network.namespace()))
                 .distinct()
                 .sorted();
