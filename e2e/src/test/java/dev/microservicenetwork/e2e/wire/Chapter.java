@@ -12,7 +12,10 @@ enum Chapter {
     GATEWAYS("Gateways", "What the world outside sees."),
     RESILIENCE(
             "Resilience", "What callers notice of servers that are slow, failing or overloaded: as little as can be."),
-    ACCESS("Access and mutual TLS", "Who gets through at all.");
+    ACCESS("Access and mutual TLS", "Who gets through at all."),
+    FAULTS("Faults", "Delays and errors that are injected, to see how callers bear them."),
+    MIRRORS("Mirrors", "Copies of requests, which neither callers nor services notice."),
+    CORS("CORS", "What pages of other origins may do.");
 
     final String title;
     final String introduction;

@@ -3,6 +3,7 @@ package dev.microservicenetwork.e2e.wire;
 import static java.util.stream.Collectors.joining;
 
 import dev.microservicenetwork.e2e.rig.Answer;
+import dev.microservicenetwork.evaluator.Fault;
 import dev.microservicenetwork.evaluator.Verdict;
 import dev.microservicenetwork.evaluator.Verdict.Weighted;
 import java.util.List;
@@ -39,7 +40,12 @@ record Foretold(Verdict verdict) {
                             : ", timeout " + routed.timeout().toMillis() + " ms")
                     + (routed.tries() == 1 || USUAL_RETRIES.equals(Set.copyOf(routed.retryOn()))
                             ? ""
-                            : ", " + routed.tries() + " tries on " + String.join(", ", routed.retryOn()));
+                            : ", " + routed.tries() + " tries on " + String.join(", ", routed.retryOn()))
+                    + (routed.fault() == null ? "" : ", " + routed.fault())
+                    + routed.mirrors().stream()
+                            .map(it -> ", a copy of " + it.percent() + " % to `"
+                                    + it.destination().service() + "`")
+                            .collect(joining());
         }
         if (verdict instanceof Verdict.Denied denied) {
             return switch (denied.reason()) {
@@ -54,6 +60,9 @@ record Foretold(Verdict verdict) {
         }
         if (verdict instanceof Verdict.DirectResponse response) {
             return response.status() + ", `" + response.body() + "`";
+        }
+        if (verdict instanceof Verdict.Preflight preflight) {
+            return "a preflight that is " + (preflight.allowed() ? "granted" : "refused");
         }
         if (verdict instanceof Verdict.NotFound) {
             return "nothing there";
@@ -77,7 +86,9 @@ record Foretold(Verdict verdict) {
     boolean allows(Answer answer) {
         if (verdict instanceof Verdict.Routed routed) {
             return answer.pod().isEmpty()
-                    ? answer.status() == 503 || answer.status() == 504 && routed.timeout() != null
+                    ? answer.status() == 503
+                            || answer.status() == 504 && routed.timeout() != null
+                            || routed.fault() != null && aborts(routed.fault(), answer)
                     : routed.destinations().stream().anyMatch(to -> answered(to, answer));
         }
         if (verdict instanceof Verdict.Denied denied) {
@@ -92,10 +103,23 @@ record Foretold(Verdict verdict) {
         if (verdict instanceof Verdict.DirectResponse response) {
             return answer.status() == response.status() && answer.body().equals(response.body());
         }
+        if (verdict instanceof Verdict.Preflight preflight) {
+            return answer.status() == 200
+                    && preflight.headers().entrySet().stream()
+                            .allMatch(it -> answer.header(it.getKey()).equals(it.getValue()));
+        }
         if (verdict instanceof Verdict.Unavailable) {
             return answer.status() == 503;
         }
         return answer.status() == 404 || answer.status() == 0 || answer.grpcStatus() == GRPC_UNIMPLEMENTED;
+    }
+
+    private static boolean aborts(Fault fault, Answer answer) {
+        Fault.Abort abort = fault.abort();
+        return abort != null
+                && (abort.httpStatus() == null
+                        ? answer.grpcStatus() > 0
+                        : answer.status() == abort.httpStatus() || answer.grpcStatus() > 0);
     }
 
     /** Pods are called after their service and version. */
