@@ -53,6 +53,15 @@ class CrdLimitsIT {
                         32,
                         l -> "{name: l" + l + ", port: " + (8000 + l) + ", protocol: HTTP, hosts: "
                                 + list(16, h -> "l" + l + "h" + h + ".example.com") + "}");
+        String origins = list(16, i -> "{regex: \"https://[a-z0-9-]+\\\\.o" + i + "\\\\.example\\\\.com\"}");
+        String acting = list(
+                32,
+                i -> "{name: r" + i + ", matches: [{path: {prefix: /r" + i + "}, method: GET}], mirrors: "
+                        + list(8, m -> "{service: a, fraction: {numerator: 1, denominator: 3}}")
+                        + ", fault: {delay: {percent: 1, duration: 1s}, abort: {fraction: {numerator: 1, denominator: 3}, httpStatus: 503}}"
+                        + ", cors: {allowOrigins: " + origins + ", allowMethods: " + list(8, m -> "PUT")
+                        + ", allowHeaders: " + list(32, h -> "x-h" + h) + ", exposeHeaders: "
+                        + list(32, h -> "x-h" + h) + "}}");
         return Stream.of(
                 Arguments.of("services", "services: " + list(100, i -> "{name: s" + i + "}")),
                 Arguments.of(
@@ -62,6 +71,7 @@ class CrdLimitsIT {
                 Arguments.of(
                         "versions", service("defaultVersion: v0, versions: " + list(32, i -> "{name: v" + i + "}"))),
                 Arguments.of("routes", service("routes: " + routes)),
+                Arguments.of("actions of routes", service("routes: " + acting)),
                 Arguments.of(
                         "calls",
                         "services: [{name: a, calls: " + list(32, i -> "{namespace: n" + i + ", name: b}") + "}]"),
@@ -118,6 +128,19 @@ class CrdLimitsIT {
                 Arguments.of(service("routes: [{name: r}, {name: r}]"), "MSN1003"),
                 Arguments.of(service("routes: [{name: r, matches: [{path: {exact: /a, prefix: /a}}]}]"), "MSN1107"),
                 Arguments.of(service("routes: [{name: r, streaming: true, timeout: 1s}]"), "MSN2104"),
+                Arguments.of(service("routes: [{name: r, mirrors: [{percent: 1}]}]"), "MSN1161"),
+                Arguments.of(
+                        service(
+                                "routes: [{name: r, fault: {abort: {percent: 1, httpStatus: 500, grpcStatus: Internal}}}]"),
+                        "MSN1107"),
+                Arguments.of(
+                        service(
+                                "routes: [{name: r, fault: {delay: {duration: 1s, fraction: {numerator: 2, denominator: 1}}}}]"),
+                        "MSN1160"),
+                Arguments.of(service("routes: [{name: r, fault: {}}]"), "MSN1132"),
+                Arguments.of(
+                        service("routes: [{name: r, directResponse: {status: 200}, mirrors: [{service: a}]}]"),
+                        "MSN1130"),
                 Arguments.of(service("resilience: {timeout: 1.5s}"), "spec.services[0].resilience.timeout"),
                 Arguments.of("access: {mode: Enforce}, mtls: {mode: Permissive}", "MSN3101"),
                 Arguments.of(

@@ -18,7 +18,10 @@ enum Chapter {
     ACCESS("Access and mutual TLS", "Who gets through at all."),
     NAMESPACES(
             "Namespaces and controllers",
-            "Callers and services of other namespaces, and weights that somebody else sets.");
+            "Callers and services of other namespaces, and weights that somebody else sets."),
+    FAULTS("Faults", "Delays and errors that are injected, to see how callers bear them."),
+    MIRRORS("Mirrors", "Copies of requests, which neither callers nor services notice."),
+    CORS("CORS", "What pages of other origins may do.");
 
     final String title;
     final String introduction;

@@ -6,6 +6,7 @@ import dev.microservicenetwork.e2e.rig.Answer;
 import dev.microservicenetwork.e2e.rig.Pod;
 import dev.microservicenetwork.evaluator.ConnectionPool;
 import dev.microservicenetwork.evaluator.DestinationPolicy;
+import dev.microservicenetwork.evaluator.Fault;
 import dev.microservicenetwork.evaluator.LoadBalancing;
 import dev.microservicenetwork.evaluator.Request;
 import dev.microservicenetwork.evaluator.Verdict;
@@ -123,7 +124,12 @@ record Foretold(Request request, Verdict verdict) {
                     + (routed.tries() == 1 || USUAL_RETRIES.equals(Set.copyOf(routed.retryOn()))
                             ? ""
                             : ", " + routed.tries() + " tries on " + String.join(", ", routed.retryOn()))
-                    + PolicyWords.of(policy()).stream().map(", "::concat).collect(joining());
+                    + PolicyWords.of(policy()).stream().map(", "::concat).collect(joining())
+                    + (routed.fault() == null ? "" : ", " + routed.fault())
+                    + routed.mirrors().stream()
+                            .map(it -> ", a copy of " + it.percent() + " % to `"
+                                    + it.destination().service() + "`")
+                            .collect(joining());
         }
         if (verdict instanceof Verdict.Denied denied) {
             return switch (denied.reason()) {
@@ -138,6 +144,9 @@ record Foretold(Request request, Verdict verdict) {
         }
         if (verdict instanceof Verdict.DirectResponse response) {
             return response.status() + (response.body().isEmpty() ? "" : ", `" + response.body() + "`");
+        }
+        if (verdict instanceof Verdict.Preflight preflight) {
+            return "a preflight that is " + (preflight.allowed() ? "granted" : "refused");
         }
         if (verdict instanceof Verdict.NotFound) {
             return "nothing there";
@@ -161,7 +170,9 @@ record Foretold(Request request, Verdict verdict) {
     boolean allows(Answer answer) {
         if (verdict instanceof Verdict.Routed routed) {
             return answer.pod().isEmpty()
-                    ? answer.status() == 503 || answer.status() == 504 && routed.timeout() != null
+                    ? answer.status() == 503
+                            || answer.status() == 504 && routed.timeout() != null
+                            || routed.fault() != null && aborts(routed.fault(), answer)
                     : routed.destinations().stream().anyMatch(to -> answered(to, answer));
         }
         if (verdict instanceof Verdict.Denied denied) {
@@ -176,10 +187,23 @@ record Foretold(Request request, Verdict verdict) {
         if (verdict instanceof Verdict.DirectResponse response) {
             return answer.status() == response.status() && answer.body().equals(response.body());
         }
+        if (verdict instanceof Verdict.Preflight preflight) {
+            return answer.status() == 200
+                    && preflight.headers().entrySet().stream()
+                            .allMatch(it -> answer.header(it.getKey()).equals(it.getValue()));
+        }
         if (verdict instanceof Verdict.Unavailable) {
             return answer.status() == 503;
         }
         return answer.status() == 404 || answer.status() == 0 || answer.grpcStatus() == GRPC_UNIMPLEMENTED;
+    }
+
+    private static boolean aborts(Fault fault, Answer answer) {
+        Fault.Abort abort = fault.abort();
+        return abort != null
+                && (abort.httpStatus() == null
+                        ? answer.grpcStatus() > 0
+                        : answer.status() == abort.httpStatus() || answer.grpcStatus() > 0);
     }
 
     /** Pods are called after their service and version. */

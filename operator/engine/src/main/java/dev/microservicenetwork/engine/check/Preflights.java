@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,11 @@ final class Preflights implements SpecRule {
         Stream<Finding> services = At.services(spec).stream().flatMap(service -> {
             List<Candidate> candidates = candidates(
                     At.routes(service).stream().map(route -> route.as((CommonRouteSpec) route.it())),
+                    Preflights::hasCors,
                     matches,
                     Matches.order(service.it().routeOrder()));
             return At.routes(service).stream()
-                    .filter(route -> route.it().cors() != null)
+                    .filter(route -> hasCors(route.it()))
                     .flatMap(route -> lost(
                             route.as(route.it()),
                             candidates.stream()
@@ -52,10 +54,11 @@ final class Preflights implements SpecRule {
         Stream<Finding> gateways = At.gateways(spec).stream().flatMap(gateway -> {
             List<Candidate> candidates = candidates(
                     At.requestRoutes(gateway).stream().map(route -> route.as((CommonRouteSpec) route.it())),
+                    route -> hasCors(spec, route),
                     matches,
                     Matches.MOST_SPECIFIC_FIRST);
             return At.requestRoutes(gateway).stream()
-                    .filter(route -> route.it().cors() != null)
+                    .filter(route -> hasCors(spec, route.it()))
                     .flatMap(route -> lost(
                             route.as(route.it()),
                             candidates.stream()
@@ -66,13 +69,33 @@ final class Preflights implements SpecRule {
         return Stream.concat(services, gateways);
     }
 
-    /** One who may get to answer. */
-    private record Candidate(At<CommonRouteSpec> route, Located located) {}
+    private static boolean hasCors(CommonRouteSpec route) {
+        return route.cors() != null;
+    }
+
+    /** At a gateway the routes of the service behind it are there, too. */
+    private static boolean hasCors(MicroserviceNetworkSpec spec, CommonRouteSpec route) {
+        return hasCors(route)
+                || (route instanceof GatewayRouteSpec it
+                        && it.to().size() == 1
+                        && it.to().get(0).version() == null
+                        && spec.services().stream()
+                                .filter(service ->
+                                        service.name().equals(it.to().get(0).service()))
+                                .flatMap(service -> service.routes().stream())
+                                .anyMatch(Preflights::hasCors));
+    }
+
+    /** One who may get to answer, and whether it then does. */
+    private record Candidate(At<CommonRouteSpec> route, Located located, boolean answers) {}
 
     private static List<Candidate> candidates(
-            Stream<At<CommonRouteSpec>> routes, Matches matches, Comparator<Match> order) {
+            Stream<At<CommonRouteSpec>> routes,
+            Predicate<CommonRouteSpec> answers,
+            Matches matches,
+            Comparator<Match> order) {
         return routes.flatMap(route -> matches.of(route.path(), route.it().matches()).stream()
-                        .map(located -> new Candidate(route, located)))
+                        .map(located -> new Candidate(route, located, answers.test(route.it()))))
                 .sorted(Comparator.comparing(it -> it.located().match(), order))
                 .toList();
     }
@@ -82,15 +105,13 @@ final class Preflights implements SpecRule {
                 .filter(located -> !isMet(located.match()))
                 .flatMap(located -> {
                     Match preflight = preflight(located.match());
-                    Optional<Candidate> answers = all.stream()
+                    Optional<Candidate> first = all.stream()
                             .filter(it -> it.located().match().covers(preflight))
                             .findFirst();
-                    boolean answered =
-                            answers.filter(it -> it.route().it().cors() != null).isPresent();
-                    return answered
+                    return first.filter(Candidate::answers).isPresent()
                             ? Stream.of()
-                            : Stream.of(finding(
-                                    located, answers.map(it -> it.route().path())));
+                            : Stream.of(
+                                    finding(located, first.map(it -> it.route().path())));
                 });
     }
 

@@ -41,9 +41,13 @@ final class RandomActions {
                     .headers(headers)
                     .build();
         }
+        RandomFaults faults = new RandomFaults(draw);
         return RouteSpecBuilder.builder(route)
                 .rewrite(draw.maybe(15, () -> rewrite(true, draw.percent(30))))
                 .headers(headers)
+                .cors(draw.maybe(10, faults::cors))
+                .fault(draw.maybe(
+                        10, () -> faults.fault(applies.stream().allMatch(port -> port.protocol() == Protocol.GRPC))))
                 .build();
     }
 
@@ -64,16 +68,26 @@ final class RandomActions {
         }
         List<RouteSpec> inner =
                 targets.stream().flatMap(service -> service.routes().stream()).toList();
+        RandomFaults faults = new RandomFaults(draw);
+        boolean cors = inner.stream().allMatch(it -> it.cors() == null);
+        boolean fault = inner.stream().allMatch(it -> it.fault() == null);
         boolean path = inner.stream().noneMatch(RandomActions::redirectsToPath);
         boolean authority = inner.stream().noneMatch(RandomActions::rewritesAuthority);
         return GatewayRouteSpecBuilder.builder(route)
                 .rewrite(path || authority ? draw.maybe(25, () -> rewrite(path, authority)) : null)
                 .headers(headers)
+                .cors(cors ? draw.maybe(15, faults::cors) : null)
+                .fault(fault ? draw.maybe(15, () -> faults.fault(false)) : null)
                 .build();
     }
 
     static boolean isPlain(RouteSpec route) {
-        return !route.answers() && route.rewrite() == null && route.headers() == null;
+        return !route.answers()
+                && route.rewrite() == null
+                && route.headers() == null
+                && route.cors() == null
+                && route.mirrors().isEmpty()
+                && route.fault() == null;
     }
 
     static boolean rewritesPath(RouteSpec route) {

@@ -30,20 +30,42 @@ final class RandomDestinations {
                 .routes(service.routes().stream()
                         .map(route -> !route.answers() && draw.percent(25) ? elsewhere(service, route) : route)
                         .map(route -> isManageable(service, route) && draw.percent(30) ? managed(route) : route)
+                        .map(route -> !route.answers() && draw.percent(12) ? copied(service, route) : route)
                         .toList())
                 .build();
     }
 
-    private RouteSpec elsewhere(ServiceSpec service, RouteSpec route) {
-        List<PortSpec> called = service.ports().stream()
+    private static List<PortSpec> called(ServiceSpec service, RouteSpec route) {
+        return service.ports().stream()
                 .filter(port -> route.port() == null ? port.protocol().isHttpFamily() : route.port() == port.port())
                 .toList();
-        List<RouteTargetSpec> led = services.stream()
+    }
+
+    private List<RouteTargetSpec> led(ServiceSpec service, List<PortSpec> called) {
+        return services.stream()
                 .flatMap(target -> target.ports().stream()
                         .filter(port -> called.stream()
                                 .allMatch(it -> fits(it.protocol(), port.protocol()) || slips.getAsBoolean()))
                         .map(port -> to(service, target, port)))
                 .toList();
+    }
+
+    private RouteSpec copied(ServiceSpec service, RouteSpec route) {
+        List<PortSpec> called = called(service, route);
+        boolean copies = called.stream()
+                .allMatch(port -> port.protocol().isHttpFamily() && port.protocol() != Protocol.WEBSOCKET);
+        RandomFaults faults = new RandomFaults(draw);
+        return copies || slips.getAsBoolean()
+                ? RouteSpecBuilder.builder(route)
+                        .mirrors(draw.some(1, 2, led(service, called)).stream()
+                                .map(faults::mirror)
+                                .toList())
+                        .build()
+                : route;
+    }
+
+    private RouteSpec elsewhere(ServiceSpec service, RouteSpec route) {
+        List<RouteTargetSpec> led = led(service, called(service, route));
         if (led.isEmpty()) {
             return route;
         }

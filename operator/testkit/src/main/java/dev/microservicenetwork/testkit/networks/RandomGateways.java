@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.GatewaySpecBuilder;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
+import dev.microservicenetwork.api.MirrorSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -170,7 +171,21 @@ final class RandomGateways {
         List<ServiceSpec> behind = targets.stream()
                 .filter(service -> to.stream().anyMatch(it -> it.service().equals(service.name())))
                 .toList();
-        return new RandomActions(draw).addTo(route, behind);
+        GatewayRouteSpec acting = new RandomActions(draw).addTo(route, behind);
+        boolean copies = !acting.answers()
+                && behind.stream()
+                        .allMatch(service -> service.routes().stream()
+                                        .allMatch(it -> it.mirrors().isEmpty())
+                                && service.ports().stream().noneMatch(port -> port.protocol() == Protocol.WEBSOCKET));
+        return copies && draw.percent(15)
+                ? GatewayRouteSpecBuilder.builder(acting)
+                        .mirrors(List.of(mirror(target(draw.one(targets), null))))
+                        .build()
+                : acting;
+    }
+
+    private MirrorSpec mirror(ServiceTargetSpec to) {
+        return new RandomFaults(draw).mirror(to.service(), to.version(), to.port());
     }
 
     private static ServiceTargetSpec elsewhere() {

@@ -11,6 +11,7 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MatchSpecBuilder;
+import dev.microservicenetwork.api.MirrorSpec;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
@@ -39,12 +40,20 @@ class AccessProperties extends NetworkProperties {
                     requests(sample, caller, call)
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
+                                    .satisfies(AccessProperties::copiesArrive)
                                     .isInstanceOfAny(
                                             Verdict.Routed.class,
                                             Verdict.Redirected.class,
                                             Verdict.DirectResponse.class));
                 }
             }
+        }
+    }
+
+    /** Who may call a service may have its requests copied by its own proxy. */
+    private static void copiesArrive(Verdict verdict) {
+        if (verdict instanceof Verdict.Routed routed) {
+            assertThat(routed.mirrors()).allMatch(mirror -> mirror.failure() == null);
         }
     }
 
@@ -148,6 +157,7 @@ class AccessProperties extends NetworkProperties {
                             .flatMap(route -> requests(listener, host, route).stream())
                             .forEach(request -> assertThat(mesh.evaluate(request))
                                     .as(request.toString())
+                                    .satisfies(AccessProperties::copiesArrive)
                                     .isInstanceOfAny(
                                             Verdict.Routed.class,
                                             Verdict.Redirected.class,
@@ -216,8 +226,9 @@ class AccessProperties extends NetworkProperties {
         return Stream.concat(
                 Stream.of(called),
                 called.routes().stream()
-                        .flatMap(route -> route.to().stream())
-                        .map(RouteTargetSpec::service)
+                        .flatMap(route -> Stream.concat(
+                                route.to().stream().map(RouteTargetSpec::service),
+                                route.mirrors().stream().map(MirrorSpec::service)))
                         .filter(Objects::nonNull)
                         .map(sample::service));
     }

@@ -31,8 +31,9 @@ class RoutingProperties extends NetworkProperties {
         Stream<Destination> destinations = sample.objects(VirtualService.class).stream()
                 .flatMap(it -> Stream.concat(
                         it.getSpec().getHttp().stream()
-                                .flatMap(route -> route.getRoute().stream())
-                                .map(to -> to.getDestination()),
+                                .flatMap(route -> Stream.concat(
+                                        route.getRoute().stream().map(to -> to.getDestination()),
+                                        route.getMirrors().stream().map(to -> to.getDestination()))),
                         Stream.concat(
                                 it.getSpec().getTls().stream()
                                         .flatMap(route -> route.getRoute().stream())

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.testkit.properties;
 
+import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.MatchSpec;
@@ -13,14 +14,19 @@ import dev.microservicenetwork.api.ServiceTargetSpec;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A generated HTTP route, and what the resource says of its requests: read from the spec alone, by the names that routes have. */
-record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
+/**
+ * A generated HTTP route, and what the resource says of its requests: read from the spec alone, by the names that routes have.
+ *
+ * @param said by which routes, the gateway's first
+ */
+record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent, List<CommonRouteSpec> said) {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
     /** Those that lead to a service. */
@@ -55,7 +61,8 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         return new WrittenRoute(
                 http,
                 webSocket || isStreaming(route),
-                written == null ? route != null && areIdempotent(route.matches()) : written);
+                written == null ? route != null && areIdempotent(route.matches()) : written,
+                Stream.ofNullable((CommonRouteSpec) route).toList());
     }
 
     // "route", or "route.route" where the second is the service's
@@ -71,11 +78,13 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         boolean stream = Boolean.TRUE.equals(route.streaming());
         boolean refused = false;
         boolean idempotent = true;
+        List<CommonRouteSpec> said = new ArrayList<>(List.of(route));
         for (ServiceTargetSpec to : route.to()) {
             ServiceSpec service = sample.service(to.service());
             PortSpec port = called(service, to);
             RouteSpec inner =
                     to.version() != null ? null : names.length > 1 ? route(service, names[1]) : catchAll(service, port);
+            Stream.ofNullable(inner).forEach(said::add);
             Boolean written = written(sample, service, inner);
             stream |= port.protocol() == Protocol.WEBSOCKET || isStreaming(inner);
             refused |= Boolean.FALSE.equals(written);
@@ -85,7 +94,8 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent) {
         return new WrittenRoute(
                 http,
                 stream || leadsToWebSocket(sample, http),
-                own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own);
+                own == null ? !refused && (idempotent || areIdempotent(route.matches())) : own,
+                said);
     }
 
     /** What the fields say, from outside to inside; null if none does. */
