@@ -246,12 +246,12 @@ class GatewaysWireIT {
                           - {name: ended, listeners: [ended], to: [{service: catalog, port: 90}]}
                           - {name: tcp, listeners: [tcp], to: [{service: catalog, port: 9090}]}
                         """)
-                .sent("outside", "GET https://vault.example.com:9443/")
+                .sent("outside", "tls://vault.example.com:9443")
                 .cameBack(from("vault"))
-                .sent("outside", "GET https://ended.example.com:9443/")
+                .sent("outside", "tls://ended.example.com:9443")
                 .with("over HTTP/1.1", "--http1.1")
                 .cameBack(status(200))
-                .sent("outside", "GET https://other.example.com:9443/")
+                .sent("outside", "tls://other.example.com:9443")
                 .cameBack(nothing("no listener has that name", ""))
                 .sent("outside", "tcp://shop.example.com:9090")
                 .cameBack(status(200));
@@ -474,7 +474,7 @@ class GatewaysWireIT {
 
     /** A WebSocket through the gateway that stays open. */
     private static final class Open {
-        private static final Duration HANDSHAKE = Duration.ofSeconds(4);
+        private static final Duration HANDSHAKE = Duration.ofSeconds(8);
 
         private @Nullable CompletableFuture<Answer> answer;
 

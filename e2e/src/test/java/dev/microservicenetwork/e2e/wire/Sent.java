@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.stream.IntStream;
 
 /**
- * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss} or
- * {@code tcp}.
+ * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss},
+ * {@code tcp} or {@code tls}, which is HTTP inside of which nothing is known.
  *
  * @param name of the caller, on the page
  * @param method for HTTP
@@ -82,7 +82,7 @@ record Sent(
             default:
                 List<String> all = new ArrayList<>(List.of("-X", method));
                 all.addAll(options);
-                return caller.curl(times, all, url, head);
+                return caller.curl(times, all, url.replaceFirst("^tls:", "https:"), head);
         }
     }
 

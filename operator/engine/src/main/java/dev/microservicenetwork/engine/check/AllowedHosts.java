@@ -43,12 +43,14 @@ final class AllowedHosts implements ClusterRule {
         private Stream<ClusterFinding> listener(At<ListenerSpec> listener) {
             Set<ObjectKey> objects = HostClaims.gatewaysOf(subject, gateway.it(), List.of(listener.it()));
             List<Allowed> onPort = allowed().stream()
-                    .filter(it -> isAllowed(it, listener.it().protocol(), listener.it().port()))
+                    .filter(it -> isAllowed(
+                            it, listener.it().protocol(), listener.it().port()))
                     .toList();
             return onPort.isEmpty()
                     ? Stream.of(port(listener, objects))
                     : listener.entries("hosts", listener.it().hosts()).stream()
-                            .flatMap(host -> host(host, " on port " + listener.it().port(), onPort, objects));
+                            .flatMap(host ->
+                                    host(host, " on port " + listener.it().port(), onPort, objects));
         }
 
         private Stream<ClusterFinding> host(

@@ -51,8 +51,9 @@ public final class ConfigurationFields {
         if (type.isMapLikeType()) {
             return "map of strings";
         }
-        String one =
-                entry.isRecordType() ? "object" : entry.getRawClass().getSimpleName().toLowerCase(Locale.ROOT);
+        String one = entry.isRecordType()
+                ? "object"
+                : entry.getRawClass().getSimpleName().toLowerCase(Locale.ROOT);
         return type.isCollectionLikeType() ? "list of " + one + "s" : one;
     }
 }
