@@ -101,7 +101,7 @@ class ConnectionsWireIT {
                 .cameBack(from("chat-v1"), closedAfter(Duration.ofMillis(900)))
                 .of(TCP_NETWORK.formatted("connection: {tcpIdleTimeout: 0s}"))
                 .sent("web", "tcp://chat:9090")
-                .silentFor(Duration.ofSeconds(2))
+                .silentFor(Duration.ofMillis(1500))
                 .cameBack(from("chat-v1"), stillOpen());
     }
 

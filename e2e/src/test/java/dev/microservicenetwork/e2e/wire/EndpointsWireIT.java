@@ -92,15 +92,14 @@ class EndpointsWireIT {
                   resilience: {outlierDetection: %s}
                 """;
         stage.behaviour("An empty block is the defaults, also after one that said more")
-                .of(network.formatted("{consecutive5xx: 2, interval: 1s}"))
-                .configured("web", "GET http://stock/", new Setting("/outlier_detection/consecutive_5xx", "2"))
-                .of(network.formatted("{}"))
+                .of(network.formatted("{consecutive5xx: 2, maxEjectionPercent: 80}"))
                 .configured(
                         "web",
                         "GET http://stock/",
-                        new Setting("/outlier_detection/consecutive_5xx", "5"),
-                        new Setting("/outlier_detection/interval", "10s"),
-                        new Setting("/outlier_detection/max_ejection_percent", "50"));
+                        new Setting("/outlier_detection/consecutive_5xx", "2"),
+                        new Setting("/outlier_detection/max_ejection_percent", "80"))
+                .of(network.formatted("{}"))
+                .configured("web", "GET http://stock/", new Setting("/outlier_detection/max_ejection_percent", "50"));
     }
 
     @Test

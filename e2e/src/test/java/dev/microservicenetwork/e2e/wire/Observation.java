@@ -99,9 +99,9 @@ record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
                 "a cookie `" + name + "` with `" + attribute + "`");
     }
 
-    /** A TCP connection that was closed by the other side. */
+    /** A TCP connection that was closed by the other side, whose clock may have begun a little earlier. */
     static Observation closedAfter(Duration time) {
-        Observation observation = after(time);
+        Observation observation = after(time.minusMillis(50));
         return of(
                 answer -> answer.error().equals("closed") && observation.holds().test(answer),
                 "closed after " + time.toMillis() + " ms");

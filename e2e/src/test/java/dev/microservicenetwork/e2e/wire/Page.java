@@ -22,7 +22,7 @@ final class Page {
             project's own model of Istio says, which `msn` and the fast tests rely on; a test fails when proxies do otherwise.
 
             `outside` is a client of the gateway, `namespace/pod` a pod elsewhere, any other name one in the network's namespace, with a sidecar unless it says
-            otherwise. In *foretold*, what nobody said, such as the usual retries, is left out.
+            otherwise. `{n}` counts requests that are sent many times. In *foretold*, what nobody said, such as the usual retries, is left out.
             """;
 
     private Page() {}
