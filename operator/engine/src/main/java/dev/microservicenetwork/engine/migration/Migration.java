@@ -11,6 +11,7 @@ import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Workload;
+import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLS;
 import io.fabric8.istio.api.api.security.v1beta1.PeerAuthenticationMutualTLSMode;
 import io.fabric8.istio.api.security.v1.PeerAuthentication;
 import io.fabric8.kubernetes.api.model.Container;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a workload Permissive while Strict would cut off a caller or a pod that is known to have no proxy. */
 public final class Migration {
@@ -41,7 +43,7 @@ public final class Migration {
     }
 
     private static Workload guard(Network network, Workload workload, Facts bare, Facts facts) {
-        if (!workload.callable() || workload.requestedMode().value() != MutualTlsMode.STRICT) {
+        if (!workload.callable() || !workload.wantsStrict()) {
             return workload;
         }
         List<String> blockers = Stream.of(
@@ -73,8 +75,17 @@ public final class Migration {
                         network.namespace().equals(policy.getMetadata().getNamespace())
                                 && Names.ofWorkload(network, workload)
                                         .equals(policy.getMetadata().getName()))
-                .map(policy -> policy.getSpec().getMtls())
-                .anyMatch(mtls -> mtls != null && mtls.getMode() == PeerAuthenticationMutualTLSMode.STRICT);
+                .map(PeerAuthentication::getSpec)
+                .anyMatch(spec -> workload.requestedMode().value() == MutualTlsMode.STRICT
+                        ? isStrict(spec.getMtls())
+                        : workload.portModes().entrySet().stream()
+                                .filter(port -> port.getValue() == MutualTlsMode.STRICT)
+                                .allMatch(
+                                        port -> isStrict(spec.getPortLevelMtls().get(String.valueOf(port.getKey())))));
+    }
+
+    private static boolean isStrict(@Nullable PeerAuthenticationMutualTLS mtls) {
+        return mtls != null && mtls.getMode() == PeerAuthenticationMutualTLSMode.STRICT;
     }
 
     private static Stream<Workload> callers(Network network, Workload callee) {

@@ -41,17 +41,27 @@ public record Workload(
         grants = List.copyOf(grants);
     }
 
+    /** Whether it shall refuse plaintext, on some port at least. */
+    public boolean wantsStrict() {
+        return requestedMode.value() == MutualTlsMode.STRICT || portModes.containsValue(MutualTlsMode.STRICT);
+    }
+
     /** The same while its migration to Strict waits: an allow-list by identity would refuse the very callers it waits for. */
     public Workload waitingFor(List<String> reasons) {
-        return with(MutualTlsMode.PERMISSIVE, access == AccessMode.ENFORCE ? AccessMode.AUDIT : access, reasons);
+        MutualTlsMode holds = mode == MutualTlsMode.STRICT ? MutualTlsMode.PERMISSIVE : mode;
+        SortedMap<Integer, MutualTlsMode> ports = new TreeMap<>(portModes);
+        ports.replaceAll((port, it) -> it == MutualTlsMode.STRICT ? MutualTlsMode.PERMISSIVE : it);
+        ports.values().removeIf(holds::equals);
+        return with(holds, ports, access == AccessMode.ENFORCE ? AccessMode.AUDIT : access, reasons);
     }
 
     /** The same, Strict as it is already; those without a proxy are only named. */
     public Workload refusing(List<String> reasons) {
-        return with(mode, access, reasons);
+        return with(mode, portModes, access, reasons);
     }
 
-    private Workload with(MutualTlsMode holds, AccessMode granted, List<String> reasons) {
+    private Workload with(
+            MutualTlsMode holds, SortedMap<Integer, MutualTlsMode> ports, AccessMode granted, List<String> reasons) {
         return new Workload(
                 name,
                 services,
@@ -61,7 +71,7 @@ public record Workload(
                 minReplicas,
                 requestedMode,
                 holds,
-                portModes,
+                ports,
                 granted,
                 reasons,
                 grants);

@@ -3,6 +3,8 @@ package dev.microservicenetwork.engine.plan;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.ObjectKey;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
+import io.fabric8.istio.api.networking.v1.Gateway;
+import io.fabric8.istio.api.networking.v1.VirtualService;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.ArrayList;
@@ -15,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * The writes that turn what is there into what shall be. The changes of a step are independent of each other; a step is safe after the one before: callers are
- * let in before routes lead them there, subsets come before the routes that name them and go after them, identities and encryption come before the allow-lists
- * that rely on them, and removals are last.
+ * let in before routes lead them there, subsets come before the routes that name them and go after them, routes are bound to a new Gateway before it serves and
+ * to the old one until it doesn't any more, identities and encryption come before the allow-lists that rely on them, and removals are last.
  */
 public record Plan(List<List<Change>> steps) {
     public Plan {
@@ -56,7 +58,8 @@ public record Plan(List<List<Change>> steps) {
         }
         left.values().stream()
                 .filter(object -> !needed.contains(object))
-                .forEach(object -> add(steps, Step.removing(object), new Change.Delete(object)));
+                .forEach(object -> add(
+                        steps, needed.opens(object) ? Step.GRANTS : Step.removing(object), new Change.Delete(object)));
         return new Plan(List.copyOf(steps.values()));
     }
 
@@ -79,6 +82,12 @@ public record Plan(List<List<Change>> steps) {
         }
         if (desired instanceof DestinationRule rule && current instanceof DestinationRule before) {
             twice(steps, Step.SUBSETS, Supersets.of(rule, before), Step.SUBSETS_GONE, desired, current);
+        } else if (desired instanceof VirtualService routes && current instanceof VirtualService before) {
+            twice(steps, Step.ROUTES, Supersets.of(routes, before), Step.BINDINGS_GONE, desired, current);
+        } else if (desired instanceof Gateway gateway && current instanceof Gateway before) {
+            twice(steps, Step.SERVERS, Supersets.of(gateway, before), Step.SERVERS_GONE, desired, current);
+        } else if (Sameness.dryRun(current) != null && Sameness.dryRun(desired) == null) {
+            add(steps, Step.ALLOW_LISTS, new Change.Update(desired, current));
         } else if (desired instanceof AuthorizationPolicy policy && current instanceof AuthorizationPolicy before) {
             twice(steps, Step.GRANTS, Supersets.of(policy, before), Step.ALLOW_LISTS, desired, current);
         } else {

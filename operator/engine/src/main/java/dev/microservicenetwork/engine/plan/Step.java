@@ -11,11 +11,14 @@ enum Step {
     GRANTS,
     SUBSETS,
     ROUTES,
+    SERVERS,
+    REMOVED_ROUTES,
+    SERVERS_GONE,
+    REMOVED_GATEWAYS,
+    BINDINGS_GONE,
     SUBSETS_GONE,
     PEERS,
     ALLOW_LISTS,
-    REMOVED_ROUTES,
-    REMOVED_GATEWAYS,
     REMOVED_SUBSETS,
     REMOVED_ALLOW_LISTS,
     REMOVED_PEERS;
@@ -24,8 +27,11 @@ enum Step {
         if (desired instanceof DestinationRule) {
             return SUBSETS;
         }
-        if (desired instanceof VirtualService || desired instanceof Gateway) {
+        if (desired instanceof VirtualService) {
             return ROUTES;
+        }
+        if (desired instanceof Gateway) {
+            return SERVERS;
         }
         return desired instanceof AuthorizationPolicy ? ALLOW_LISTS : PEERS;
     }

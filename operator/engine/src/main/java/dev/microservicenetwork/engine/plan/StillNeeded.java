@@ -59,6 +59,12 @@ final class StillNeeded {
                 .anyMatch(successor -> guardsTheSame(successor, left));
     }
 
+    /** Whether whoever was refused by an allow-list that is no longer wanted shall be let in: no other one guards the same pods. */
+    boolean opens(HasMetadata left) {
+        return left instanceof AuthorizationPolicy
+                && compilation.objects().stream().noneMatch(other -> guardsTheSame(other, left));
+    }
+
     private static boolean guardsTheSame(HasMetadata successor, HasMetadata left) {
         Object pods = pods(successor);
         return pods != null && successor.getKind().equals(left.getKind()) && pods.equals(pods(left));

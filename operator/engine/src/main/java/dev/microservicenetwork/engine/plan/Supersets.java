@@ -1,11 +1,17 @@
 package dev.microservicenetwork.engine.plan;
 
+import io.fabric8.istio.api.api.networking.v1alpha3.Server;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
 import io.fabric8.istio.api.api.security.v1beta1.Rule;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
+import io.fabric8.istio.api.networking.v1.Gateway;
+import io.fabric8.istio.api.networking.v1.GatewayBuilder;
+import io.fabric8.istio.api.networking.v1.VirtualService;
+import io.fabric8.istio.api.networking.v1.VirtualServiceBuilder;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.istio.api.security.v1.AuthorizationPolicyBuilder;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +45,52 @@ final class Supersets {
                                 .toList())
                         .endSpec()
                         .build();
+    }
+
+    /** The new routes, bound to the old ones' Gateways as well: a server may move from one to another. */
+    static VirtualService of(VirtualService desired, VirtualService current) {
+        List<String> bound = desired.getSpec().getGateways();
+        List<String> more = bound.isEmpty() || current.getSpec() == null
+                ? List.of()
+                : current.getSpec().getGateways().stream()
+                        .filter(gateway -> !bound.contains(gateway))
+                        .toList();
+        return more.isEmpty()
+                ? desired
+                : new VirtualServiceBuilder(desired)
+                        .editSpec()
+                        .addAllToGateways(more)
+                        .endSpec()
+                        .build();
+    }
+
+    /** The new servers with those old ones beside which they can be. */
+    static Gateway of(Gateway desired, Gateway current) {
+        if (current.getSpec() == null
+                || !Objects.equals(
+                        desired.getSpec().getSelector(), current.getSpec().getSelector())) {
+            return desired;
+        }
+        List<Server> servers = desired.getSpec().getServers();
+        List<Server> more = current.getSpec().getServers().stream()
+                .filter(old -> servers.stream().noneMatch(server -> excludes(server, old)))
+                .toList();
+        return more.isEmpty()
+                ? desired
+                : new GatewayBuilder(desired)
+                        .editSpec()
+                        .addAllToServers(more)
+                        .endSpec()
+                        .build();
+    }
+
+    private static boolean excludes(Server server, Server old) {
+        if (server.getPort().getName().equals(old.getPort().getName())) {
+            return true;
+        }
+        return server.getPort().getNumber().equals(old.getPort().getNumber())
+                && (!server.getPort().getProtocol().equals(old.getPort().getProtocol())
+                        || !Collections.disjoint(server.getHosts(), old.getHosts()));
     }
 
     /** The new allow-list with the old one's further grants; where one of them is a dry run, there is nothing to bridge. */

@@ -9,6 +9,7 @@ import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.ObjectKey;
+import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +55,8 @@ class PlanTest {
     @Test
     void subsetsComeBeforeRoutesAndAllowListsLast() {
         assertThat(steps(Plan.of(services(TWO), List.of())))
-                .isEqualTo(
-                        "Create DestinationRule | Create VirtualService | Create PeerAuthentication | Create AuthorizationPolicy");
+                .isEqualTo("Create DestinationRule | Create VirtualService | Create PeerAuthentication | Create"
+                        + " AuthorizationPolicy");
     }
 
     @Test
@@ -79,8 +80,8 @@ class PlanTest {
     @Test
     void routesGoBeforeWhatTheyNeed() {
         assertThat(steps(Plan.removing(services(TWO).objects())))
-                .isEqualTo(
-                        "Delete VirtualService | Delete DestinationRule | Delete AuthorizationPolicy | Delete PeerAuthentication");
+                .isEqualTo("Delete VirtualService | Delete DestinationRule | Delete AuthorizationPolicy | Delete"
+                        + " PeerAuthentication");
     }
 
     @Test
@@ -141,6 +142,52 @@ class PlanTest {
                 .isEqualTo("Update AuthorizationPolicy | Update VirtualService | Update AuthorizationPolicy");
         assertThat(steps(Plan.of(services(edges.formatted("") + ONE), more.objects())))
                 .isEqualTo("Update AuthorizationPolicy | Update VirtualService | Update AuthorizationPolicy");
+    }
+
+    @Test
+    void whatIsOnlyAuditedIsEnforcedOnceCallersHaveIdentities() {
+        String network = "access: {mode: %s}, mtls: {mode: %s}, services: [" + ONE + "]";
+        Compilation audit = compile(network.formatted("Audit", "Permissive"));
+        Compilation enforce = compile(network.formatted("Enforce", "Strict"));
+        assertThat(steps(Plan.of(enforce, audit.objects())))
+                .endsWith("Update PeerAuthentication | Update AuthorizationPolicy");
+        assertThat(steps(Plan.of(audit, enforce.objects()))).startsWith("Update AuthorizationPolicy | ");
+    }
+
+    @Test
+    void whoeverOpenLetsInIsLetInBeforeRoutesChange() {
+        List<HasMetadata> there = services(ONE).objects();
+        Compilation open = compile("services: [" + ONE.replace("HTTP}]", "HTTP}], resilience: {timeout: 1s}") + "]");
+        assertThat(steps(Plan.of(open, there))).isEqualTo("Delete AuthorizationPolicy | Update VirtualService");
+    }
+
+    @Test
+    void aRouteThatGoesIsGoneBeforeTheSubsetsThatItNames() {
+        String broker =
+                "{name: cart, ports: [{port: 80, protocol: TCP}], resilience: {circuitBreaker: {maxConnections: 5}}%s}";
+        List<HasMetadata> there = services(broker.formatted(", versions: [{name: v1}], defaultVersion: v1"))
+                .objects();
+        assertThat(steps(Plan.of(services(broker.formatted("")), there)))
+                .isEqualTo("Delete VirtualService | Update DestinationRule");
+    }
+
+    @Test
+    void whatMovesToAnotherGatewayIsServedAllTheTime() {
+        String gateway = "services: [" + ONE + "], gateways: [{name: public, listeners: [{name: all, port: 443,"
+                + " protocol: HTTPS, hosts: ['*.example.com'], tls: {credentialNames:"
+                + " [all]}}%s], routes: [{name: all, to: [{service: cart}]}]}]";
+        Compilation one = compile(gateway.formatted(""));
+        Compilation two = compile(gateway.formatted(
+                ", {name: shop, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames:"
+                        + " [shop]}}"));
+        assertThat(one.objects()).filteredOn(Gateway.class::isInstance).hasSize(1);
+        assertThat(two.objects()).filteredOn(Gateway.class::isInstance).hasSize(2);
+        assertThat(steps(Plan.of(two, one.objects())))
+                .isEqualTo("Create VirtualService, Update VirtualService | Create Gateway, Update Gateway | "
+                        + "Update Gateway | Update VirtualService");
+        assertThat(steps(Plan.of(one, two.objects())))
+                .isEqualTo("Update VirtualService | Update Gateway | Delete VirtualService | Update Gateway | "
+                        + "Delete Gateway | Update VirtualService");
     }
 
     @Test

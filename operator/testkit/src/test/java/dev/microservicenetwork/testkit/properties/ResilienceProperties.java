@@ -65,6 +65,17 @@ class ResilienceProperties extends NetworkProperties {
                         .isSubsetOf(SAFE));
     }
 
+    /** Istio's own retries, which repeat what may have been executed, are nowhere; what may have been is repeated a few times, if at all. */
+    @NetworkProperty
+    void retriesAreWrittenAndFew(@ForAll("compiling") Sample sample) {
+        sample.httpRoutes().forEach(route -> {
+            assertThat(route.getRetries().getAttempts()).as(route.getName()).isBetween(0, 10);
+            assertThat(route.getRetries().getRetryOn() == null)
+                    .as(route.getName())
+                    .isEqualTo(route.getRetries().getAttempts() == 0);
+        });
+    }
+
     @NetworkProperty
     void outlierDetectionCanEjectOne(@ForAll("compiling") Sample sample) {
         for (DestinationRule rule : sample.objects(DestinationRule.class)) {

@@ -7,43 +7,26 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.engine.ObjectKey;
-import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
-import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
+import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
+import org.jspecify.annotations.Nullable;
 
 /** Every request finds its route, and every route its destination. */
 class RoutingProperties extends NetworkProperties {
     @NetworkProperty
     void everySubsetIsDefined(@ForAll("compiling") Sample sample) {
-        List<String> defined = sample.objects(DestinationRule.class).stream()
-                .flatMap(rule -> rule.getSpec().getSubsets().stream()
-                        .map(Subset::getName)
-                        .map(subset -> rule.getSpec().getHost() + " " + subset))
-                .toList();
-        Stream<Destination> destinations = sample.objects(VirtualService.class).stream()
-                .flatMap(it -> Stream.concat(
-                        it.getSpec().getHttp().stream()
-                                .flatMap(route -> Stream.concat(
-                                        route.getRoute().stream().map(to -> to.getDestination()),
-                                        route.getMirrors().stream().map(to -> to.getDestination()))),
-                        Stream.concat(
-                                it.getSpec().getTls().stream()
-                                        .flatMap(route -> route.getRoute().stream())
-                                        .map(to -> to.getDestination()),
-                                it.getSpec().getTcp().stream()
-                                        .flatMap(route -> route.getRoute().stream())
-                                        .map(to -> to.getDestination()))));
-
-        assertThat(destinations.filter(it -> it.getSubset() != null).map(it -> it.getHost() + " " + it.getSubset()))
-                .isSubsetOf(defined);
+        assertThat(Subsets.named(sample.compilation().objects()))
+                .isSubsetOf(Subsets.defined(sample.compilation().objects()));
     }
 
     @NetworkProperty
@@ -86,6 +69,40 @@ class RoutingProperties extends NetworkProperties {
             assertThat(virtualService.getSpec().getHttp().stream().flatMap(route -> route.getMatch().stream()))
                     .as(virtualService.getMetadata().getName())
                     .doesNotHaveDuplicates();
+        }
+    }
+
+    /** {@code /x} and what is below it, never {@code /xy}: a prefix is written as two matches; that of a gRPC service's methods is one. */
+    @NetworkProperty
+    void prefixesEndAtASegment(@ForAll("compiling") Sample sample) {
+        List<String> methods = Stream.concat(
+                        sample.spec().services().stream()
+                                .flatMap(it -> it.routes().stream())
+                                .flatMap(it -> it.matches().stream()),
+                        sample.spec().gateways().stream()
+                                .flatMap(it -> it.routes().stream())
+                                .flatMap(it -> it.matches().stream()))
+                .filter(match -> match.grpc() != null)
+                .map(match -> "/" + match.grpc().service() + "/")
+                .toList();
+        for (VirtualService virtualService : sample.objects(VirtualService.class)) {
+            List<HTTPMatchRequest> matches = virtualService.getSpec().getHttp().stream()
+                    .flatMap(route -> route.getMatch().stream())
+                    .toList();
+            for (HTTPMatchRequest match : matches) {
+                if (uri(match) instanceof StringMatchPrefix prefix
+                        && prefix.getPrefix().length() > 1
+                        && !methods.contains(prefix.getPrefix())) {
+                    assertThat(prefix.getPrefix()).endsWith("/");
+                    String path =
+                            prefix.getPrefix().substring(0, prefix.getPrefix().length() - 1);
+                    assertThat(matches)
+                            .as(virtualService.getMetadata().getName())
+                            .contains(new HTTPMatchRequestBuilder(match)
+                                    .withUri(new StringMatch(new StringMatchExact(path)))
+                                    .build());
+                }
+            }
         }
     }
 
@@ -175,6 +192,10 @@ class RoutingProperties extends NetworkProperties {
 
     private static boolean isWrittenAsEverything(GatewayRouteSpec route) {
         return route.matches().isEmpty() || route.matches().stream().anyMatch(WrittenRoute::isEverything);
+    }
+
+    private static @Nullable Object uri(HTTPMatchRequest match) {
+        return match.getUri() == null ? null : match.getUri().getMatchType();
     }
 
     private static boolean isFor(HTTPRoute route, int port) {

@@ -33,6 +33,12 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
         return new Sample(seed, size, resource, compile(resource));
     }
 
+    /** The same with something changed; the seed tells what. */
+    Sample edited(long edit) {
+        MicroserviceNetwork other = Edit.of(resource, edit);
+        return new Sample(seed, size, other, compile(other));
+    }
+
     static Compilation compile(MicroserviceNetwork resource) {
         return Compiler.compile(resource, RandomNetworks.PLATFORM, Facts.NONE);
     }

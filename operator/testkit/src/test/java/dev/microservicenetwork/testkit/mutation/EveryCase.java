@@ -1,0 +1,63 @@
+package dev.microservicenetwork.testkit.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.microservicenetwork.api.MicroserviceNetwork;
+import dev.microservicenetwork.engine.Compilation;
+import dev.microservicenetwork.engine.Compiler;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.ObjectKey;
+import dev.microservicenetwork.testkit.golden.GoldenCase;
+import dev.microservicenetwork.testkit.golden.Manifests;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The golden cases as mutation tests need them, which run some of them for each mutant: files are read once, objects compared as objects, and requests left out.
+ * Its name keeps it out of the usual build, where {@code GoldenTest} does more.
+ */
+class EveryCase {
+    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final List<Case> CASES =
+            GoldenCase.in(ROOT.resolve("operator/engine/src/test/golden"), ROOT.resolve("samples")).stream()
+                    .map(Case::of)
+                    .toList();
+
+    private record Case(
+            String name,
+            MicroserviceNetwork resource,
+            Configuration configuration,
+            Facts facts,
+            List<HasMetadata> objects,
+            String findings) {
+        static Case of(GoldenCase golden) {
+            return new Case(
+                    golden.name(),
+                    golden.resource(),
+                    golden.configuration(),
+                    golden.facts(),
+                    Manifests.read(golden.expected("out.yaml")),
+                    golden.expected("findings.txt"));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> compilesAsItIsWritten() {
+        return CASES.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> check(it)));
+    }
+
+    private static void check(Case it) {
+        Compilation compilation = Compiler.compile(it.resource(), it.configuration(), it.facts());
+        assertThat(GoldenCase.findings(compilation).equals(it.findings())).isTrue();
+        assertThat(compilation.objects().stream()
+                        .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
+                        .toList()
+                        .equals(it.objects()))
+                .isTrue();
+    }
+}
