@@ -63,14 +63,14 @@ record RequestReport(
     /**
      * Where it goes.
      *
-     * @param share of the requests
+     * @param percent of the requests
      * @param receives the authority and path that the workload reads; null below HTTP
      */
     record ShownDestination(
             String service,
             @Nullable String version,
             int port,
-            String share,
+            double percent,
             @Nullable String receives) {
         @Override
         public String toString() {
