@@ -42,7 +42,7 @@ class LintTest {
                           |
                         8 |     ports: [{port: 80, protocol: http}]
                           |                                  ^^^^
-                          = help: write one of GRPC, HTTP, HTTP2, TCP, WebSocket; did you mean `HTTP`?
+                          = help: write one of GRPC, HTTP, HTTP2, TCP, TLS, WebSocket; did you mean `HTTP`?
 
                         error[MSN1002]: `timeout` can't be `800 ms`
                           --> <stdin>:11:16 (MicroserviceNetwork shop/checkout, spec.services[0].calls[0].timeout)

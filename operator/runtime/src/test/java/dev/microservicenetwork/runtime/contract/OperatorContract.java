@@ -103,8 +103,9 @@ public abstract class OperatorContract {
 
     @Test
     void programsWhatTheNetworkSays() {
+        team.cluster("shop", SHOP).forEach(team::apply);
         int before = quiet();
-        team.deploys("shop", SHOP);
+        team.applies("shop", SHOP);
         assertThat(team.sees("shop", "Ready", "True").message()).startsWith("5/5 objects");
         assertThat(team.names(VirtualService.class)).containsExactly("shop.cart", "shop.web");
         assertThat(team.names(DestinationRule.class)).containsExactly("shop.cart");
