@@ -78,6 +78,8 @@ status() { # CONDITIONS
 }
 
 agent() {
+  local drain=45s # Istio's default
+  if [ "$proxy" = router ]; then drain=3s; fi # tests wait for its end
   mkdir -p "$home"/var/run/secrets/{tokens,istio} "$home"/etc/istio/{proxy,pod}
   kubectl -n "$namespace" create token "$account" --audience istio-ca --duration 24h >"$home/var/run/secrets/tokens/istio-token"
   cp "$RUN/pki/mesh-root.pem" "$home/var/run/secrets/istio/root-cert.pem"
@@ -94,7 +96,7 @@ agent() {
     POD_NAME="$name" POD_NAMESPACE="$namespace" INSTANCE_IP="$ip" SERVICE_ACCOUNT="$account" CA_ADDR="$HUB_IP:15012" TRUST_DOMAIN=cluster.local \
     ISTIO_META_CLUSTER_ID=Kubernetes ISTIO_META_NODE_NAME="$node" ISTIO_META_WORKLOAD_NAME="$name" ISTIO_META_ISTIO_VERSION="$ISTIO" \
     ISTIO_METAJSON_LABELS="$json" ISTIO_META_DNS_CAPTURE=true ISTIO_META_DNS_AUTO_ALLOCATE=true ISTIO_BOOTSTRAP="$RIG/envoy_bootstrap.json" \
-    PROXY_CONFIG="{\"discoveryAddress\": \"$HUB_IP:15012\", \"binaryPath\": \"$RIG/bin/envoy\", \"concurrency\": 1}" \
+    PROXY_CONFIG="{\"discoveryAddress\": \"$HUB_IP:15012\", \"binaryPath\": \"$RIG/bin/envoy\", \"concurrency\": 1, \"drainDuration\": \"$drain\"}" \
     "$RIG/bin/pilot-agent" proxy "$proxy" --domain "$namespace.svc.cluster.local" --proxyLogLevel=warning --proxyComponentLogLevel=misc:error
 }
 

@@ -115,9 +115,12 @@ class GoldenOutputIT {
     private static List<Secret> certificates(GoldenCase golden) {
         Certificate certificate = Certificate.selfSigned("example.com");
         return golden.resource().getSpec().gateways().stream()
-                .flatMap(gateway -> gateway.listeners().stream()
-                        .filter(listener -> listener.tls() != null)
-                        .flatMap(listener -> Objects.requireNonNull(listener.tls()).credentialNames().stream())
+                .flatMap(gateway -> Stream.concat(
+                                gateway.listeners().stream()
+                                        .filter(listener -> listener.tls() != null)
+                                        .flatMap(listener ->
+                                                Objects.requireNonNull(listener.tls()).credentialNames().stream()),
+                                Stream.ofNullable(gateway.existing()).map(existing -> existing.name() + "-tls"))
                         .map(name -> certificate.secret(
                                 gateway.selector().isEmpty()
                                         ? "istio-ingress"

@@ -2,6 +2,7 @@ package dev.microservicenetwork.e2e.wire;
 
 import static dev.microservicenetwork.e2e.rig.Eventually.eventually;
 
+import dev.microservicenetwork.e2e.rig.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,11 @@ final class Behaviour {
         /** With curl options, and words for them. */
         Sending with(String words, String... options) {
             return new Sending(sent.with(words, List.of(options)));
+        }
+
+        /** With a client's certificate. */
+        Sending showing(String subject, Certificate certificate) {
+            return new Sending(sent.showing(subject, certificate));
         }
 
         Behaviour cameBack(Observation... expected) {

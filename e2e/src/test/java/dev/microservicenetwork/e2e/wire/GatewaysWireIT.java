@@ -1,26 +1,84 @@
 package dev.microservicenetwork.e2e.wire;
 
+import static dev.microservicenetwork.e2e.wire.Observation.answered;
 import static dev.microservicenetwork.e2e.wire.Observation.from;
+import static dev.microservicenetwork.e2e.wire.Observation.gotPath;
+import static dev.microservicenetwork.e2e.wire.Observation.grpcStatus;
 import static dev.microservicenetwork.e2e.wire.Observation.header;
+import static dev.microservicenetwork.e2e.wire.Observation.nothing;
 import static dev.microservicenetwork.e2e.wire.Observation.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.microservicenetwork.e2e.rig.Answer;
 import dev.microservicenetwork.e2e.rig.Certificate;
 import dev.microservicenetwork.e2e.rig.RealMesh;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.Configuration.ExistingGateway;
+import dev.microservicenetwork.engine.Configuration.GatewayClass;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @RealMesh
 class GatewaysWireIT {
+    private static final Certificate SHOP = Certificate.selfSigned("shop.example.com");
+    private static final Certificate PARTNER = Certificate.selfSigned("partner.example.net");
+    private static final Certificate OTHER = Certificate.selfSigned("other.example.net");
+    private static final Certificate VAULT = Certificate.selfSigned("vault.example.com");
+
+    /** Longer than a gateway of the rig drains a connection. */
+    private static final Duration SILENCE = Duration.ofSeconds(12);
+
     @RegisterExtension
     static final Stage stage = new Stage(
             Chapter.GATEWAYS,
-            stage -> List.of(stage.pod("web"), stage.echo("catalog", "v1"), stage.echo("catalog", "v2")));
+            platform(),
+            stage -> List.of(
+                    stage.pod("web"),
+                    stage.echo("catalog", "v1"),
+                    stage.echo("catalog", "v2"),
+                    stage.pod("vault").echo(8080, endingTls())));
+
+    private static Configuration platform() {
+        return new Configuration(
+                List.of(new GatewayClass(
+                        "default",
+                        "istio-ingress",
+                        Map.of("istio", "ingressgateway"),
+                        "istio-ingressgateway",
+                        "istio-ingressgateway",
+                        List.of(),
+                        List.of(new ExistingGateway("istio-ingress", "shared")))),
+                false,
+                "",
+                false);
+    }
+
+    private static List<String> endingTls() {
+        List<Path> files = VAULT.files();
+        return List.of(
+                "--port",
+                "8443",
+                "--tls",
+                "8443",
+                "--crt",
+                files.get(0).toString(),
+                "--key",
+                files.get(1).toString());
+    }
 
     @BeforeAll
     static void certificates() {
-        stage.credential("shop-tls", Certificate.selfSigned("shop.example.com"));
+        stage.credential("shop-tls", SHOP);
+        stage.credential("shop-rsa", Certificate.selfSignedRsa("shop.example.com"));
+        stage.credential("partners-tls", SHOP, PARTNER, OTHER);
     }
 
     @Test
@@ -101,5 +159,356 @@ class GatewaysWireIT {
                 .cameBack(from("catalog-v2"))
                 .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo")
                 .cameBack(from("catalog-v2"));
+    }
+
+    @Test
+    void clientCertificates() {
+        stage.behaviour("Mutual wants a certificate of the client, OptionalMutual only looks at it")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                        gateways:
+                        - name: public
+                          listeners:
+                          - name: partners
+                            port: 443
+                            protocol: HTTPS
+                            hosts: [partners.example.com]
+                            tls: {mode: Mutual, credentialNames: [partners-tls], subjectAltNames: [partner.example.net]}
+                          - name: both
+                            port: 443
+                            protocol: HTTPS
+                            hosts: [shop.example.com]
+                            tls: {mode: OptionalMutual, credentialNames: [partners-tls], subjectAltNames: [partner.example.net]}
+                          routes:
+                          - {name: all, to: [{service: catalog}]}
+                        """)
+                .sent("outside", "GET https://partners.example.com/")
+                .showing("partner.example.net", PARTNER)
+                .cameBack(status(200))
+                .sent("outside", "GET https://partners.example.com/")
+                .cameBack(nothing("the handshake fails", ""))
+                .sent("outside", "GET https://partners.example.com/")
+                .showing("other.example.net", OTHER)
+                .cameBack(nothing("the handshake fails", ""))
+                .sent("outside", "GET https://shop.example.com/")
+                .cameBack(status(200))
+                .sent("outside", "GET https://shop.example.com/")
+                .showing("partner.example.net", PARTNER)
+                .cameBack(status(200))
+                .sent("outside", "GET https://shop.example.com/")
+                .showing("other.example.net", OTHER)
+                .cameBack(nothing("the handshake fails", ""));
+    }
+
+    @Test
+    void twoCertificates() {
+        stage.behaviour("A listener shows the certificate that the client can read, RSA or ECDSA")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: https, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames: [shop-tls, shop-rsa]}}
+                          routes:
+                          - {name: all, to: [{service: catalog}]}
+                        """)
+                .sent("outside", "GET https://shop.example.com/")
+                .with("with RSA alone", "--tls-max", "1.2", "--ciphers", "ECDHE-RSA-AES128-GCM-SHA256")
+                .cameBack(status(200))
+                .sent("outside", "GET https://shop.example.com/")
+                .with("with ECDSA alone", "--tls-max", "1.2", "--ciphers", "ECDHE-ECDSA-AES128-GCM-SHA256")
+                .cameBack(status(200));
+    }
+
+    @Test
+    void connections() {
+        stage.behaviour("TLS is passed on by the name that clients send, or ends at the gateway; TCP goes by the port")
+                .of("""
+                        services:
+                        - name: vault
+                          ports: [{port: 443, targetPort: 8443, protocol: TLS}]
+                        - name: catalog
+                          ports:
+                          - {port: 90, targetPort: 8080, protocol: TCP}
+                          - {port: 9090, protocol: TCP}
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: vault, port: 9443, protocol: TLS, hosts: [vault.example.com], tls: {mode: Passthrough}}
+                          - {name: ended, port: 9443, protocol: TLS, hosts: [ended.example.com], tls: {credentialNames: [shop-tls]}}
+                          - {name: tcp, port: 9090, protocol: TCP}
+                          routes:
+                          - {name: vault, listeners: [vault], to: [{service: vault}]}
+                          - {name: ended, listeners: [ended], to: [{service: catalog, port: 90}]}
+                          - {name: tcp, listeners: [tcp], to: [{service: catalog, port: 9090}]}
+                        """)
+                .sent("outside", "GET https://vault.example.com:9443/")
+                .cameBack(from("vault"))
+                .sent("outside", "GET https://ended.example.com:9443/")
+                .with("over HTTP/1.1", "--http1.1")
+                .cameBack(status(200))
+                .sent("outside", "GET https://other.example.com:9443/")
+                .cameBack(nothing("no listener has that name", ""))
+                .sent("outside", "tcp://shop.example.com:9090")
+                .cameBack(status(200));
+    }
+
+    @Test
+    void wildcards() {
+        stage.behaviour("The longest host wins, of listeners and of routes")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                          versions: [{name: v1}, {name: v2}]
+                          defaultVersion: v1
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: tenants, port: 443, protocol: HTTPS, hosts: ["*.tenants.example.com"], tls: {credentialNames: [shop-tls]}}
+                          - name: admin
+                            port: 443
+                            protocol: HTTPS
+                            hosts: [admin.tenants.example.com]
+                            tls: {mode: Mutual, credentialNames: [partners-tls]}
+                          routes:
+                          - {name: tenants, listeners: [tenants], to: [{service: catalog}]}
+                          - {name: docs, hosts: [docs.tenants.example.com], to: [{service: catalog, version: v2}]}
+                          - {name: admin, listeners: [admin], to: [{service: catalog}]}
+                        """)
+                .sent("outside", "GET https://anna.tenants.example.com/")
+                .cameBack(from("catalog-v1"))
+                .sent("outside", "GET https://docs.tenants.example.com/")
+                .cameBack(from("catalog-v2"))
+                .sent("outside", "GET https://admin.tenants.example.com/")
+                .cameBack(nothing("the handshake fails", ""))
+                .sent("outside", "GET https://admin.tenants.example.com/")
+                .showing("partner.example.net", PARTNER)
+                .cameBack(from("catalog-v1"));
+    }
+
+    @Test
+    void existingGateway() {
+        stage.behaviour("Routes bind to a Gateway that the platform keeps")
+                .beside("""
+                        apiVersion: networking.istio.io/v1
+                        kind: Gateway
+                        metadata: {name: shared, namespace: istio-ingress}
+                        spec:
+                          selector: {istio: ingressgateway}
+                          servers:
+                          - {port: {number: 80, name: http, protocol: HTTP}, hosts: ["*/*.shared.example.com"]}
+                          - port: {number: 443, name: https, protocol: HTTPS}
+                            hosts: ["*/*.shared.example.com"]
+                            tls: {mode: SIMPLE, credentialName: shop-tls}
+                        """)
+                .of("""
+                        access: {mode: Enforce}
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                          versions: [{name: v1}, {name: v2}]
+                          defaultVersion: v1
+                        gateways:
+                        - name: public
+                          existing: {namespace: istio-ingress, name: shared}
+                          routes:
+                          - {name: api, hosts: [shop.shared.example.com], matches: [{path: {prefix: /api}}], to: [{service: catalog}]}
+                          - {name: preview, hosts: [preview.shared.example.com], to: [{service: catalog, version: v2}]}
+                        """)
+                .sent("outside", "GET https://shop.shared.example.com/api")
+                .cameBack(from("catalog-v1"))
+                .sent("outside", "GET http://shop.shared.example.com/api")
+                .cameBack(from("catalog-v1"))
+                .sent("outside", "GET https://preview.shared.example.com/")
+                .cameBack(from("catalog-v2"))
+                .sent("outside", "GET https://shop.shared.example.com/")
+                .cameBack(status(404))
+                .sent("outside", "GET https://other.shared.example.com/api")
+                .cameBack(status(404))
+                .sent("web", "GET http://catalog/")
+                .cameBack(status(403));
+    }
+
+    @Test
+    void rewrites() {
+        stage.behaviour("A gateway's rewrite crosses the service's routes, and a preview host leads to one version")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                          versions: [{name: v1}, {name: v2}]
+                          defaultVersion: v1
+                          routes:
+                          - {name: new, matches: [{path: {prefix: /items/new}}], to: [{version: v2}]}
+                        gateways:
+                        - name: public
+                          listeners:
+                          - name: https
+                            port: 443
+                            protocol: HTTPS
+                            hosts: [shop.example.com, preview.example.com]
+                            tls: {credentialNames: [shop-tls]}
+                          routes:
+                          - {name: api, hosts: [shop.example.com], matches: [{path: {prefix: /api}}], rewrite: {path: /}, to: [{service: catalog}]}
+                          - {name: preview, hosts: [preview.example.com], to: [{service: catalog, version: v2}]}
+                        """)
+                .sent("outside", "GET https://shop.example.com/api/items")
+                .cameBack(from("catalog-v1"), gotPath("/items"))
+                .sent("outside", "GET https://shop.example.com/api/items/new")
+                .cameBack(from("catalog-v2"), gotPath("/items/new"))
+                .sent("outside", "GET https://preview.example.com/items")
+                .cameBack(from("catalog-v2"), gotPath("/items"));
+    }
+
+    @Test
+    void grpcMethods() {
+        stage.behaviour("A gateway tells gRPC methods and metadata apart, and what no route names is UNIMPLEMENTED")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 7070, protocol: GRPC}]
+                          versions: [{name: v1}, {name: v2}]
+                          defaultVersion: v1
+                          routes:
+                          - {name: testers, matches: [{headers: [{name: x-tester, exact: "yes"}]}], to: [{version: v2}]}
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: https, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames: [shop-tls]}}
+                          routes:
+                          - {name: echo, matches: [{grpc: {service: proto.EchoTestService, method: Echo}}], to: [{service: catalog}]}
+                        """)
+                .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo")
+                .cameBack(from("catalog-v1"))
+                .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo", "x-tester: yes")
+                .cameBack(from("catalog-v2"))
+                .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/ForwardEcho")
+                .cameBack(grpcStatus(12, "UNIMPLEMENTED"));
+    }
+
+    @Test
+    void grpcWeb() {
+        stage.behaviour(
+                        "Browsers call gRPC through a gateway that knows nothing of it: the service's sidecar translates")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 7070, protocol: GRPCWeb}]
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: https, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames: [shop-tls]}}
+                          routes:
+                          - {name: echo, matches: [{grpc: {service: proto.EchoTestService}}], to: [{service: catalog}]}
+                        """)
+                // an empty message, as text, since an argument of curl holds no zeros
+                .sent(
+                        "outside",
+                        "POST https://shop.example.com/proto.EchoTestService/Echo",
+                        "content-type: application/grpc-web-text",
+                        "accept: application/grpc-web+proto")
+                .with("an empty message", "--data-binary", "AAAAAAA=")
+                .cameBack(status(200), header("content-type", "application/grpc-web+proto"), answered())
+                .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo")
+                .cameBack(grpcStatus(0, "OK"));
+    }
+
+    @Test
+    void longConnections() {
+        Certificate certificate = Certificate.selfSigned("chat.example.com");
+        stage.credential("chat-tls", certificate);
+        String listener =
+                "  - {name: chat, port: 443, protocol: HTTPS, hosts: [chat.example.com%s], tls: {credentialNames: [%s]}}";
+        String further =
+                "\n  - {name: talk, port: 443, protocol: HTTPS, hosts: [talk.example.com], tls: {credentialNames: [chat-tls]}}";
+        Open open = new Open();
+        stage.behaviour("A WebSocket outlives timeouts, and ends where what has accepted it changes")
+                .of(chat(listener.formatted("", "chat-tls")))
+                .sent("outside", "wss://chat.example.com/")
+                .cameBack(from("catalog-v1"))
+                .tried("outside", "a WebSocket to `wss://chat.example.com/`, silent for longer than the timeout")
+                .saw(
+                        "it answers again",
+                        () -> assertThat(open.webSocket(Duration.ofSeconds(3))).matches(Open::answeredTwice))
+                .then("While one is open, another host comes as a listener of its own:", open::begin)
+                .of(chat(listener.formatted("", "chat-tls") + further))
+                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
+                .saw("it is answered", () -> assertThat(open.end()).matches(Open::answeredTwice))
+                .then("The certificate is renewed in its Secret:", () -> {
+                    open.begin();
+                    stage.credential("chat-tls", Certificate.selfSigned("chat.example.com"));
+                })
+                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
+                .saw("it is answered", () -> assertThat(open.end()).matches(Open::answeredTwice))
+                .then("The same host is added to the listener instead:", open::begin)
+                .of(chat(listener.formatted(", talk.example.com", "chat-tls")))
+                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
+                .saw("the connection is closed", () -> assertThat(open.end()).matches(Open::answeredOnce))
+                .then("The listener names another Secret:", open::begin)
+                .of(chat(listener.formatted(", talk.example.com", "shop-tls")))
+                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
+                .saw("the connection is closed", () -> assertThat(open.end()).matches(Open::answeredOnce));
+    }
+
+    private static String chat(String listeners) {
+        return """
+                defaults: {timeout: 1s}
+                services:
+                - name: catalog
+                  ports: [{port: 81, targetPort: 8080, protocol: WebSocket}]
+                  versions: [{name: v1}, {name: v2}]
+                  defaultVersion: v1
+                gateways:
+                - name: public
+                  listeners:
+                %s
+                  routes:
+                  - {name: all, to: [{service: catalog}]}
+                """.formatted(listeners);
+    }
+
+    /** A WebSocket through the gateway that stays open. */
+    private static final class Open {
+        private static final Duration HANDSHAKE = Duration.ofSeconds(4);
+
+        private @Nullable CompletableFuture<Answer> answer;
+
+        Answer webSocket(Duration silence) {
+            return stage.caller("outside").webSocket(silence, "wss://chat.example.com/");
+        }
+
+        void begin() {
+            answer = CompletableFuture.supplyAsync(() -> webSocket(SILENCE.plus(HANDSHAKE)));
+            try {
+                Thread.sleep(HANDSHAKE.toMillis());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        Answer end() {
+            return Objects.requireNonNull(answer).join();
+        }
+
+        /** The echo server begins each message with its name. */
+        private static long messages(Answer answer) {
+            return answer.body()
+                    .lines()
+                    .filter(line -> line.contains("Hostname="))
+                    .count();
+        }
+
+        static boolean answeredTwice(Answer answer) {
+            return answer.status() == 101 && messages(answer) == 2;
+        }
+
+        static boolean answeredOnce(Answer answer) {
+            return messages(answer) == 1;
+        }
     }
 }

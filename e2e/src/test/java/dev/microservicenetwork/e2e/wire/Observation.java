@@ -24,6 +24,11 @@ record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
                 answer -> answer.ok() && answer.pod().equals(pod), answer -> outcome(answer) + " from `" + pod + "`");
     }
 
+    /** Some pod's echo server has answered. */
+    static Observation answered() {
+        return of(answer -> !answer.pod().isEmpty(), "an echo");
+    }
+
     static Observation status(int status) {
         return of(answer -> answer.status() == status, Integer.toString(status));
     }

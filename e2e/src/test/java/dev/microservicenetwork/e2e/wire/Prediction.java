@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the evaluator says of requests, from the very objects that istiod has. */
 final class Prediction {
@@ -30,13 +31,18 @@ final class Prediction {
         return new Prediction(Mesh.of(objects));
     }
 
-    Foretold of(dev.microservicenetwork.e2e.rig.Caller from, String method, String url, Map<String, String> headers) {
-        return new Foretold(mesh.evaluate(Request.to(caller(from), url, method, headers)));
+    Foretold of(
+            dev.microservicenetwork.e2e.rig.Caller from,
+            @Nullable String certificate,
+            String method,
+            String url,
+            Map<String, String> headers) {
+        return new Foretold(mesh.evaluate(Request.to(caller(from, certificate), url, method, headers)));
     }
 
-    private static Caller caller(dev.microservicenetwork.e2e.rig.Caller from) {
+    private static Caller caller(dev.microservicenetwork.e2e.rig.Caller from, @Nullable String certificate) {
         return from instanceof Pod pod
                 ? new Caller.Workload(pod.namespace(), pod.account(), pod.labels(), pod.proxied())
-                : new Caller.Outside();
+                : new Caller.Outside(certificate);
     }
 }

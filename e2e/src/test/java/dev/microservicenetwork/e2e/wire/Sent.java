@@ -2,12 +2,15 @@ package dev.microservicenetwork.e2e.wire;
 
 import dev.microservicenetwork.e2e.rig.Answer;
 import dev.microservicenetwork.e2e.rig.Caller;
+import dev.microservicenetwork.e2e.rig.Certificate;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss} or
@@ -17,6 +20,7 @@ import java.util.TreeMap;
  * @param method for HTTP
  * @param headers written {@code "name: value"}
  * @param options of curl
+ * @param certificate the name in the client's certificate, or null if it shows none
  * @param remark what else is to be said of it on the page
  */
 record Sent(
@@ -26,6 +30,7 @@ record Sent(
         String url,
         List<String> headers,
         List<String> options,
+        @Nullable String certificate,
         String remark) {
 
     /** @param request such as {@code GET http://catalog/items} or {@code grpc://catalog:7070/shop.Catalog/Get} */
@@ -33,13 +38,22 @@ record Sent(
         int space = request.indexOf(' ');
         String url = request.substring(space + 1);
         String method = space > 0 ? request.substring(0, space) : url.startsWith("grpc") ? "POST" : "GET";
-        return new Sent(name, caller, method, url, List.of(headers), List.of(), "");
+        return new Sent(name, caller, method, url, List.of(headers), List.of(), null, "");
     }
 
     Sent with(String words, List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new Sent(name, caller, method, url, headers, List.copyOf(all), remark + ", " + words);
+        return new Sent(name, caller, method, url, headers, List.copyOf(all), certificate, remark + ", " + words);
+    }
+
+    /** With a client's certificate. */
+    Sent showing(String subject, Certificate shown) {
+        List<Path> files = shown.files();
+        Sent with = with(
+                "with the certificate of " + subject,
+                List.of("--cert", files.get(0).toString(), "--key", files.get(1).toString()));
+        return new Sent(name, caller, method, url, headers, with.options, subject, with.remark);
     }
 
     Answer once() {
@@ -69,7 +83,7 @@ record Sent(
         headers.forEach(header -> all.put(
                 header.substring(0, header.indexOf(':')),
                 header.substring(header.indexOf(':') + 1).strip()));
-        return prediction.of(caller, method, url, all);
+        return prediction.of(caller, certificate, method, url, all);
     }
 
     String words() {

@@ -136,6 +136,12 @@ final class Stage implements BeforeAllCallback, AfterEachCallback, AfterAllCallb
         mesh.admin().resource(certificate.secret(namespace, name)).serverSideApply();
     }
 
+    /** The same, with the certificates that clients may show. */
+    void credential(String name, Certificate certificate, Certificate... clients) {
+        String namespace = mesh.gateway().pod().namespace();
+        mesh.admin().resource(certificate.secret(namespace, name, clients)).serverSideApply();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         mesh = Rig.mesh();

@@ -20,19 +20,22 @@ import org.jspecify.annotations.Nullable;
         message = "MSN1107: grpc cannot stand beside methods or paths, since it is both; use two entries of allow")
 public record AllowSpec(
         @JsonPropertyDescription(
-                "Service ports, 1 to 65535. At most 8. Default: every declared port (with methods, paths or grpc: those of the HTTP family).")
+                "Service ports, 1 to 65535. At most 8. Default: every declared port (with methods, paths or grpc: those of the HTTP family). Becomes to[].operation.ports, as container ports.")
         @Size(max = 8)
         List<@Min(1) @Max(65535) Integer> ports,
 
-        @JsonPropertyDescription("HTTP methods in upper case. At most 8. Default: any.") @Size(max = 8)
+        @JsonPropertyDescription(
+                "HTTP methods in upper case. At most 8. Default: any. Becomes AuthorizationPolicy to[].operation.methods.")
+        @Size(max = 8)
         List<@Size(max = 16) @Pattern(Limits.METHOD) String> methods,
 
         @JsonPropertyDescription(
-                "Paths: /a (exact), /a/* (that segment and all below it), {*} for one segment, or *suffix. At most 16. Default: any.")
+                "Paths: /a (exact), /a/* (that segment and all below it), {*} for one segment, or *suffix. At most 16. Default: any. Becomes to[].operation.paths.")
         @Size(max = 16)
         List<@Size(max = 512) @Pattern(Limits.PATH_PATTERN) String> paths,
 
-        @JsonPropertyDescription("A gRPC service, and perhaps method. Default: any.") @Nullable
+        @JsonPropertyDescription("A gRPC service, and perhaps method. Default: any. Becomes to[].operation.paths.")
+        @Nullable
         GrpcMatchSpec grpc) {
 
     public AllowSpec {

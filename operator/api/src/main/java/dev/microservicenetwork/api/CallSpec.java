@@ -20,7 +20,8 @@ public record CallSpec(
         @Pattern("^([a-z0-9]([-a-z0-9]*[a-z0-9])?)?$")
         String namespace,
 
-        @JsonPropertyDescription("The called service, a name of this resource, or of another one in namespace.")
+        @JsonPropertyDescription(
+                "The called service, a name of this resource, or of another one in namespace. Required. Becomes a grant in its AuthorizationPolicy under access Audit and Enforce.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.SERVICE_NAME)
@@ -32,14 +33,14 @@ public record CallSpec(
         List<AllowSpec> allow,
 
         @JsonPropertyDescription(
-                "How long a request of this caller may take, all tries together, as a Gateway API duration; 0s is off. For services of this resource. Default: the route's, else the service's.")
+                "How long a request of this caller may take, all tries together, as a Gateway API duration; 0s is off. For services of this resource. Default: the route's, else the service's. Becomes http[].timeout of routes that match its labels.")
         @Nullable
         @Size(max = 32)
         @Pattern(Limits.DURATION)
         String timeout,
 
         @JsonPropertyDescription(
-                "Retries of this caller's requests, merged field by field over the route's. For services of this resource. Default: the route's, else the service's.")
+                "Retries of this caller's requests, merged field by field over the route's. For services of this resource. Default: the route's, else the service's. Becomes http[].retries of routes that match its labels.")
         @Nullable
         RetriesSpec retries) {
 

@@ -32,6 +32,14 @@ public interface CommonRouteSpec {
     @Nullable
     HeadersSpec headers();
 
+    @Nullable
+    CorsSpec cors();
+
+    List<MirrorSpec> mirrors();
+
+    @Nullable
+    FaultSpec fault();
+
     /** Whether the proxy answers by itself and no service gets the requests. */
     default boolean answers() {
         return redirect() != null || directResponse() != null;

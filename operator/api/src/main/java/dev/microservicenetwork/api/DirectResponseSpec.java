@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record DirectResponseSpec(
-        @JsonPropertyDescription("The HTTP status, 200 to 599. Becomes directResponse.status.")
+        @JsonPropertyDescription("The HTTP status, 200 to 599. Required. Becomes directResponse.status.")
         @Required
         @Min(200)
         @Max(599)

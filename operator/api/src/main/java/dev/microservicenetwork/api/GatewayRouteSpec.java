@@ -21,11 +21,15 @@ import org.jspecify.annotations.Nullable;
         value = "(has(self.to) && self.to.size() > 0) || has(self.redirect) || has(self.directResponse)",
         message = "MSN1131: a route of a gateway leads somewhere; add to, redirect or directResponse")
 @ValidationRule(
+        value = "!has(self.mirrors) || self.mirrors.all(m, has(m.service))",
+        message = "MSN1161: a mirror of a gateway's route leads to a service; add service")
+@ValidationRule(
         value = "!has(self.matches) || self.matches.all(m, !has(m.from) || m.from.size() == 0)",
         message =
                 "MSN1121: a gateway's route cannot tell callers apart, since the gateway itself is the one that calls; remove from")
 public record GatewayRouteSpec(
-        @JsonPropertyDescription("The route's name, unique within the gateway. Becomes VirtualService http[].name.")
+        @JsonPropertyDescription(
+                "The route's name, unique within the gateway. Required. Becomes VirtualService http[].name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)
@@ -52,19 +56,19 @@ public record GatewayRouteSpec(
         List<ServiceTargetSpec> to,
 
         @JsonPropertyDescription(
-                "How long a request may take, all tries together, as a Gateway API duration; 0s is off. Default: the service's route's, else the service's.")
+                "How long a request may take, all tries together, as a Gateway API duration; 0s is off. Default: the service's route's, else the service's. Becomes VirtualService http[].timeout.")
         @Nullable
         @Size(max = 32)
         @Pattern(Limits.DURATION)
         String timeout,
 
         @JsonPropertyDescription(
-                "Retries by the gateway, merged field by field over the service's. Default: the service's route's, else the service's.")
+                "Retries by the gateway, merged field by field over the service's. Default: the service's route's, else the service's. Becomes VirtualService http[].retries.")
         @Nullable
         RetriesSpec retries,
 
         @JsonPropertyDescription(
-                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
+                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false. Becomes no http[].timeout.")
         @Nullable
         Boolean streaming,
 
@@ -86,7 +90,22 @@ public record GatewayRouteSpec(
         @JsonPropertyDescription(
                 "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
         @Nullable
-        HeadersSpec headers)
+        HeadersSpec headers,
+
+        @JsonPropertyDescription(
+                "Which pages of other origins may use the route in browsers. Default: none. Becomes VirtualService http[].corsPolicy.")
+        @Nullable
+        CorsSpec cors,
+
+        @JsonPropertyDescription(
+                "Who gets copies of the requests: services of this resource. At most 8. Default: nobody. Becomes VirtualService http[].mirrors.")
+        @Size(max = 8)
+        List<MirrorSpec> mirrors,
+
+        @JsonPropertyDescription(
+                "Delays and errors for some of the requests, to see how callers bear them. Default: none. Becomes VirtualService http[].fault.")
+        @Nullable
+        FaultSpec fault)
         implements CommonRouteSpec {
 
     public GatewayRouteSpec {
@@ -94,5 +113,6 @@ public record GatewayRouteSpec(
         hosts = Absent.toEmpty(hosts);
         matches = Absent.toEmpty(matches);
         to = Absent.toEmpty(to);
+        mirrors = Absent.toEmpty(mirrors);
     }
 }

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record GrpcMatchSpec(
-        @JsonPropertyDescription("The full name of the gRPC service, such as shop.v1.Cart.")
+        @JsonPropertyDescription(
+                "The full name of the gRPC service, such as shop.v1.Cart. Required. Becomes uri.prefix /service/.")
         @Required
         @Size(min = 1, max = 512)
         @Pattern(Limits.GRPC_SERVICE)
         String service,
 
-        @JsonPropertyDescription("The method, such as Get. Default: every method of the service.")
+        @JsonPropertyDescription(
+                "The method, such as Get. Default: every method of the service. Becomes uri.exact /service/method.")
         @Nullable
         @Size(min = 1, max = 256)
         @Pattern(Limits.GRPC_METHOD)

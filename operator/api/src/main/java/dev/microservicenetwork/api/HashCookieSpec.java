@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record HashCookieSpec(
-        @JsonPropertyDescription("The cookie's name. Becomes httpCookie.name.")
+        @JsonPropertyDescription("The cookie's name. Required. Becomes httpCookie.name.")
         @Required
         @Size(min = 1, max = 256)
         @Pattern(Limits.COOKIE_NAME)

@@ -47,6 +47,9 @@ final class Limits {
     /** RFC 9110 method: upper case. */
     static final String METHOD = "^[A-Z]+$";
 
+    /** Methods that browsers ask for, and Istio takes. */
+    static final String CORS_METHOD = "^(\\*|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$";
+
     /** An absolute path without query or fragment. */
     static final String PATH = "^/[^?#\\s]*$";
 

@@ -16,4 +16,9 @@ public enum ListenerProtocol {
     public boolean isEncrypted() {
         return this == HTTPS || this == TLS;
     }
+
+    /** Whether servers of both can share a port: by the host of each request, or by the name that clients send when they begin TLS. */
+    public boolean canShareAPortWith(ListenerProtocol other) {
+        return this != TCP && (this == other || (isEncrypted() && other.isEncrypted()));
+    }
 }

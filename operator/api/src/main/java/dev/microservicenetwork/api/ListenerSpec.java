@@ -32,20 +32,22 @@ import org.jspecify.annotations.Nullable;
         message =
                 "MSN4105: httpsRedirect needs protocol HTTP, since only requests can be redirected, and HTTPS is where to; move it to the HTTP listener")
 public record ListenerSpec(
-        @JsonPropertyDescription("The listener's name, unique within the gateway. Becomes the server's port name.")
+        @JsonPropertyDescription(
+                "The listener's name, unique within the gateway. Required. Becomes the server's port name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)
         String name,
 
-        @JsonPropertyDescription("The port of the gateway's Service, 1 to 65535. Becomes servers[].port.number.")
+        @JsonPropertyDescription(
+                "The port of the gateway's Service, 1 to 65535. Required. Becomes servers[].port.number.")
         @Required
         @Min(1)
         @Max(65535)
         int port,
 
         @JsonPropertyDescription(
-                "HTTP or HTTPS: both carry HTTP/1.1, HTTP/2, gRPC and WebSocket. TLS: connections, told by the name that the client sends (SNI). TCP: connections, told by the port alone. Becomes servers[].port.protocol.")
+                "HTTP or HTTPS: both carry HTTP/1.1, HTTP/2, gRPC and WebSocket. TLS: connections, told by the name that the client sends (SNI). TCP: connections, told by the port alone. Required. Becomes servers[].port.protocol.")
         @Required
         ListenerProtocol protocol,
 

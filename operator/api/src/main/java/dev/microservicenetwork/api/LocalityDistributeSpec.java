@@ -15,14 +15,14 @@ import java.util.Map;
 @RecordBuilder
 public record LocalityDistributeSpec(
         @JsonPropertyDescription(
-                "The caller's locality: region, region/zone or region/zone/subzone; the last part may be *. Becomes distribute[].from.")
+                "The caller's locality: region, region/zone or region/zone/subzone; the last part may be *. Required. Becomes distribute[].from.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Limits.LOCALITY)
         String from,
 
         @JsonPropertyDescription(
-                "Percent of the requests by locality, together 100; localities that are not named get none. At most 16. Becomes distribute[].to.")
+                "Percent of the requests by locality, together 100; localities that are not named get none. At most 16. Required. Becomes distribute[].to.")
         @Required
         Map<String, @Min(1) @Max(100) Integer> to) {
 

@@ -11,13 +11,13 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record LocalityFailoverSpec(
-        @JsonPropertyDescription("The caller's region. Becomes failover[].from.")
+        @JsonPropertyDescription("The caller's region. Required. Becomes failover[].from.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Limits.REGION)
         String from,
 
-        @JsonPropertyDescription("The region that its requests go to then. Becomes failover[].to.")
+        @JsonPropertyDescription("The region that its requests go to then. Required. Becomes failover[].to.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Limits.REGION)

@@ -19,7 +19,8 @@ public record MatchSpec(
         @JsonPropertyDescription("The request's path. Default: any.") @Nullable
         PathMatchSpec path,
 
-        @JsonPropertyDescription("The HTTP method in upper case, such as GET. Default: any.")
+        @JsonPropertyDescription(
+                "The HTTP method in upper case, such as GET. Default: any. Becomes http[].match[].method.")
         @Nullable
         @Size(max = 16)
         @Pattern(Limits.METHOD)

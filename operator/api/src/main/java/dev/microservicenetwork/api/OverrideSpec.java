@@ -13,17 +13,17 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record OverrideSpec(
-        @JsonPropertyDescription("The generated object's kind.") @Required
+        @JsonPropertyDescription("The generated object's kind. Required.") @Required
         OverriddenKind kind,
 
-        @JsonPropertyDescription("The generated object's name, as msn render and status.resources show it.")
+        @JsonPropertyDescription("The generated object's name, as msn render and status.resources show it. Required.")
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Limits.SUBDOMAIN)
         String name,
 
         @JsonPropertyDescription(
-                "A merge patch (RFC 7396) of the object's spec, in which lists whose entries have a name merge by it. It can't touch what is claimed or computed: hosts, gateways, exportTo, selectors, destinations, names of routes, subsets, listeners. Becomes part of that object.")
+                "A merge patch (RFC 7396) of the object's spec, in which lists whose entries have a name merge by it. It can't touch what is claimed or computed: hosts, gateways, exportTo, selectors, destinations, names of routes, subsets, listeners. Required. Becomes part of that object.")
         @Required
         @PreserveUnknownFields
         JsonNode patch) {

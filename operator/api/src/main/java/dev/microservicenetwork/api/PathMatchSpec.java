@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
         message = "MSN1107: a path takes exactly one of exact, prefix and regex; keep one of them")
 public record PathMatchSpec(
         @JsonPropertyDescription(
-                "The whole path, such as /login. Default: absent; exactly one of exact, prefix and regex is given.")
+                "The whole path, such as /login. Default: absent; exactly one of exact, prefix and regex is given. Becomes uri.exact.")
         @Nullable
         @Size(min = 1, max = 1024)
         @Pattern(Limits.PATH)
         String exact,
 
         @JsonPropertyDescription(
-                "A path prefix that ends at a segment: /api matches /api and /api/x, not /apiary; / matches everything. Default: absent; exactly one of exact, prefix and regex is given.")
+                "A path prefix that ends at a segment: /api matches /api and /api/x, not /apiary; / matches everything. Default: absent; exactly one of exact, prefix and regex is given. Becomes uri.exact and, with a slash, uri.prefix.")
         @Nullable
         @Size(min = 1, max = 1024)
         @Pattern(Limits.PATH)

@@ -11,8 +11,13 @@ import io.soabase.recordbuilder.core.RecordBuilder;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record PortMutualTlsSpec(
-        @JsonPropertyDescription("The container port, 1 to 65535 (not the Service's).") @Required @Min(1) @Max(65535)
+        @JsonPropertyDescription(
+                "The container port, 1 to 65535 (not the Service's). Required. Becomes the key in portLevelMtls.")
+        @Required
+        @Min(1)
+        @Max(65535)
         int containerPort,
 
-        @JsonPropertyDescription("Strict, Permissive or Disabled, for this port.") @Required
+        @JsonPropertyDescription("Strict, Permissive or Disabled, for this port. Required. Becomes portLevelMtls.mode.")
+        @Required
         MutualTlsMode mode) {}

@@ -26,21 +26,22 @@ public record PortSpec(
         @Pattern(Limits.LABEL)
         String name,
 
-        @JsonPropertyDescription("The Service's port number, 1 to 65535. Routes and calls speak of this number.")
+        @JsonPropertyDescription(
+                "The Service's port number, 1 to 65535. Routes and calls speak of this number. Required. Becomes destination.port.number.")
         @Required
         @Min(1)
         @Max(65535)
         int port,
 
         @JsonPropertyDescription(
-                "The container port, 1 to 65535. Default: port. Istio's policies select by it, so it must be right even where the Service names it.")
+                "The container port, 1 to 65535. Default: port. Istio's policies select by it, so it must be right even where the Service names it. Becomes ports of policies.")
         @Nullable
         @Min(1)
         @Max(65535)
         Integer targetPort,
 
         @JsonPropertyDescription(
-                "What is spoken on the port: HTTP, HTTP2, GRPC, WebSocket (HTTP/1.1 with upgrades: no timeouts), TCP, or TLS (that the service itself ends: connections are told by the name that clients send). It must agree with the Service's appProtocol or the prefix of its port name.")
+                "What is spoken on the port: HTTP, HTTP2, GRPC, GRPCWeb (gRPC whose clients may be browsers: the service's sidecar translates what they send, and other gRPC passes), WebSocket (HTTP/1.1 with upgrades: no timeouts), TCP, or TLS (that the service itself ends: connections are told by the name that clients send). It must agree with the Service's appProtocol or the prefix of its port name. Required.")
         @Required
         Protocol protocol,
 

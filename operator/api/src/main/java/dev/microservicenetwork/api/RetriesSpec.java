@@ -46,7 +46,7 @@ public record RetriesSpec(
         List<@Min(400) @Max(599) Integer> statusCodes,
 
         @JsonPropertyDescription(
-                "true: a request may be executed twice without harm, so failures after it was sent may be retried. Default: true where each match of the route names a safe or idempotent HTTP method, else false.")
+                "true: a request may be executed twice without harm, so failures after it was sent may be retried. Default: true where each match of the route names a safe or idempotent HTTP method, else false. Becomes more conditions in retries.retryOn.")
         @Nullable
         Boolean idempotent,
 

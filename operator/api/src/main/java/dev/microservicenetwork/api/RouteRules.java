@@ -18,9 +18,18 @@ final class RouteRules {
 
     static final String ANSWER = "!(has(self.redirect) || has(self.directResponse))"
             + " || !((has(self.to) && self.to.size() > 0) || has(self.timeout) || has(self.retries)"
-            + " || has(self.streaming) || has(self.rewrite))";
+            + " || has(self.streaming) || has(self.rewrite) || has(self.cors) || has(self.fault)"
+            + " || (has(self.mirrors) && self.mirrors.size() > 0))";
     static final String ANSWER_MESSAGE =
-            "MSN1130: a route that redirects or responds leads to no service; remove to, timeout, retries, streaming and rewrite, or the redirect or directResponse";
+            "MSN1130: a route that redirects or responds leads to no service; remove to, timeout, retries, streaming, rewrite, cors, mirrors and fault, or the redirect or directResponse";
+
+    static final String ONE_SHARE = "has(self.percent) != has(self.fraction)";
+    static final String ONE_SHARE_MESSAGE =
+            "MSN1107: a share of requests takes exactly one of percent and fraction; keep one of them";
+
+    static final String AT_MOST_ONE_SHARE = "!has(self.percent) || !has(self.fraction)";
+    static final String AT_MOST_ONE_SHARE_MESSAGE =
+            "MSN1107: percent and fraction are two ways to say one share; keep one of them";
 
     private RouteRules() {}
 }

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(value = RouteRules.ONE_ANSWER, message = RouteRules.ONE_ANSWER_MESSAGE)
 @ValidationRule(value = RouteRules.ANSWER, message = RouteRules.ANSWER_MESSAGE)
 public record RouteSpec(
-        @JsonPropertyDescription("The route's name, unique within the service. Becomes VirtualService http[].name.")
+        @JsonPropertyDescription(
+                "The route's name, unique within the service. Required. Becomes VirtualService http[].name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)
@@ -32,7 +33,7 @@ public record RouteSpec(
         List<MatchSpec> matches,
 
         @JsonPropertyDescription(
-                "The Service port that the route is for, 1 to 65535. Default: every declared port of the HTTP family; a TCP port must be named.")
+                "The Service port that the route is for, 1 to 65535. Default: every declared port of the HTTP family; a TCP port must be named. Becomes match[].port.")
         @Nullable
         @Min(1)
         @Max(65535)
@@ -56,7 +57,7 @@ public record RouteSpec(
         RetriesSpec retries,
 
         @JsonPropertyDescription(
-                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false.")
+                "true: responses are streams, so there is no timeout and only retries before the request was sent. Default: false. Becomes no http[].timeout.")
         @Nullable
         Boolean streaming,
 
@@ -78,11 +79,27 @@ public record RouteSpec(
         @JsonPropertyDescription(
                 "Changes of the headers of requests and responses. Default: none. Becomes VirtualService http[].headers.")
         @Nullable
-        HeadersSpec headers)
+        HeadersSpec headers,
+
+        @JsonPropertyDescription(
+                "Which pages of other origins may use the route in browsers. Default: none. Becomes VirtualService http[].corsPolicy.")
+        @Nullable
+        CorsSpec cors,
+
+        @JsonPropertyDescription(
+                "Who gets copies of the requests: versions of this service, or other services. At most 8. Default: nobody. Becomes VirtualService http[].mirrors.")
+        @Size(max = 8)
+        List<MirrorSpec> mirrors,
+
+        @JsonPropertyDescription(
+                "Delays and errors for some of the requests, to see how callers bear them. Default: none. Becomes VirtualService http[].fault.")
+        @Nullable
+        FaultSpec fault)
         implements CommonRouteSpec {
 
     public RouteSpec {
         matches = Absent.toEmpty(matches);
         to = Absent.toEmpty(to);
+        mirrors = Absent.toEmpty(mirrors);
     }
 }

@@ -28,14 +28,14 @@ public record RouteTargetSpec(
         String version,
 
         @JsonPropertyDescription(
-                "The Service port that gets the requests, 1 to 65535. Default: the port that was called; of another service the only one of the same family, and required where it has several.")
+                "The Service port that gets the requests, 1 to 65535. Default: the port that was called; of another service the only one of the same family, and required where it has several. Becomes destination.port.")
         @Nullable
         @Min(1)
         @Max(65535)
         Integer port,
 
         @JsonPropertyDescription(
-                "This destination's share of the requests relative to the others', 0 to 1000000. Default: 1.")
+                "This destination's share of the requests relative to the others', 0 to 1000000. Default: 1. Becomes route[].weight.")
         @Nullable
         @Min(0)
         @Max(1000000)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
         message = "MSN1003: names of routes must be unique within a service; rename one of them")
 public record ServiceSpec(
         @JsonPropertyDescription(
-                "The Kubernetes Service in this namespace, or just a name when ports is empty (a consumer, a CronJob: it calls, nobody calls it).")
+                "The Kubernetes Service in this namespace, or just a name when ports is empty (a consumer, a CronJob: it calls, nobody calls it). Required. Becomes hosts of the VirtualService and host of the DestinationRule.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.SERVICE_NAME)
@@ -49,7 +49,7 @@ public record ServiceSpec(
         List<VersionSpec> versions,
 
         @JsonPropertyDescription(
-                "The version that gets the requests which no route matches. Required with two or more versions. Default: the whole Service, whatever its pods' version.")
+                "The version that gets the requests which no route matches. Required with two or more versions. Default: the whole Service, whatever its pods' version. Becomes the destination of the catch-all.")
         @Nullable
         @Size(max = 63)
         @Pattern(Limits.LABEL)
@@ -61,7 +61,7 @@ public record ServiceSpec(
         List<RouteSpec> routes,
 
         @JsonPropertyDescription(
-                "Which route is tried first. Specificity: the most specific match, whatever the order of the list: exact path, longer prefix, longer regex, no path; then method; then more headers, where from counts as one; then more query parameters. AsWritten: the order of the list. Default: Specificity.")
+                "Which route is tried first. Specificity: the most specific match, whatever the order of the list: exact path, longer prefix, longer regex, no path; then method; then more headers, where from counts as one; then more query parameters. AsWritten: the order of the list. Default: Specificity. Becomes the order of http[] and tcp[].")
         @Nullable
         RouteOrder routeOrder,
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record ServiceTargetSpec(
         @JsonPropertyDescription(
-                "A service of this resource with a port of the HTTP family; with a TCP or TLS port where the route is for a TLS or TCP listener.")
+                "A service of this resource with a port of the HTTP family; with a TCP or TLS port where the route is for a TLS or TCP listener. Required. Becomes destination.host.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.SERVICE_NAME)
@@ -29,14 +29,14 @@ public record ServiceTargetSpec(
         String version,
 
         @JsonPropertyDescription(
-                "The Service port, 1 to 65535. Required where several of the service's ports fit. Default: the only one that does.")
+                "The Service port, 1 to 65535. Required where several of the service's ports fit. Default: the only one that does. Becomes destination.port.")
         @Nullable
         @Min(1)
         @Max(65535)
         Integer port,
 
         @JsonPropertyDescription(
-                "This service's share of the requests relative to the others', 0 to 1000000. Default: 1.")
+                "This service's share of the requests relative to the others', 0 to 1000000. Default: 1. Becomes route[].weight, multiplied with the service's own.")
         @Nullable
         @Min(0)
         @Max(1000000)

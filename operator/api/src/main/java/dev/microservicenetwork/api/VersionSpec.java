@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record VersionSpec(
-        @JsonPropertyDescription("The version's name, unique within the service. Becomes the subset's name.")
+        @JsonPropertyDescription("The version's name, unique within the service. Required. Becomes the subset's name.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)

@@ -26,7 +26,7 @@ public record WorkloadSpec(
         String serviceAccount,
 
         @JsonPropertyDescription(
-                "The fewest replicas that run in production; outlier detection is sized so that it can eject one of them. Default: 2.")
+                "The fewest replicas that run in production; outlier detection is sized so that it can eject one of them. Default: 2. Becomes outlierDetection.maxEjectionPercent.")
         @Nullable
         @Min(1)
         @Max(10000)

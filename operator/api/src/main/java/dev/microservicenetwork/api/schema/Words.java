@@ -38,6 +38,9 @@ final class Words {
             Map.entry("^[^&=#\\s]+$", "the name of a query parameter as it is sent, such as page"),
             Map.entry("^[^&#\\s]*$", "a value as it is sent in a query, with %20 or + for a space"),
             Map.entry("^[A-Z]+$", "an HTTP method in upper case, such as GET"),
+            Map.entry(
+                    "^(\\*|GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$",
+                    "*, or one of GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS"),
             Map.entry("^/[^?#\\s]*$", "a path that starts with /, without query or fragment"),
             Map.entry("^(/|\\*)[^?#\\s]*$", "a path such as /orders, /orders/*, /orders/{*}/items or *.json"),
             Map.entry(

@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
-import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -46,7 +45,8 @@ final class ActionsByProtocol implements SpecRule {
                 .filter(port -> route.port() == null ? port.protocol().isHttpFamily() : route.port() == port.port())
                 .toList();
         return matchesGrpc(route)
-                || (!ports.isEmpty() && ports.stream().allMatch(port -> port.protocol() == Protocol.GRPC));
+                || (!ports.isEmpty()
+                        && ports.stream().allMatch(port -> port.protocol().isGrpc()));
     }
 
     private static boolean matchesGrpc(CommonRouteSpec route) {

@@ -57,6 +57,9 @@ final class AnsweredRoutes implements SpecRule {
         forwarding.put("retries", route.retries() != null);
         forwarding.put("streaming", route.streaming() != null);
         forwarding.put("rewrite", route.rewrite() != null);
+        forwarding.put("cors", route.cors() != null);
+        forwarding.put("mirrors", !route.mirrors().isEmpty());
+        forwarding.put("fault", route.fault() != null);
         return forwarding;
     }
 }

@@ -9,6 +9,7 @@ import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.resolve.Exposure;
 import java.util.ArrayList;
@@ -63,13 +64,13 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     }
 
     private static At<CommonRouteSpec> common(At<? extends CommonRouteSpec> route) {
-        return new At<>(route.parent, route.step, route.index, route.it);
+        return route.as(route.it);
     }
 
     /** The routes of a gateway that are for requests, not for connections. */
     static List<At<GatewayRouteSpec>> requestRoutes(At<GatewaySpec> gateway) {
         return gatewayRoutes(gateway).stream()
-                .filter(route -> gateway.it().listeners().stream()
+                .filter(route -> Exposure.listeners(gateway.it()).stream()
                         .anyMatch(listener ->
                                 listener.protocol().carriesRequests() && Exposure.isFor(route.it(), listener)))
                 .toList();
@@ -77,6 +78,14 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
 
     static List<At<ListenerSpec>> listeners(At<GatewaySpec> gateway) {
         return gateway.entries("listeners", gateway.it().listeners());
+    }
+
+    /** Where a service's route leads, itself and its mirrors. */
+    static Stream<At<RouteTargetSpec>> destinations(At<RouteSpec> route) {
+        return Stream.concat(
+                route.entries("to", route.it().to()).stream(),
+                route.entries("mirrors", route.it().mirrors()).stream()
+                        .map(mirror -> mirror.as(mirror.it().asRouteTarget())));
     }
 
     /** Each match of a route, of services and of gateways. */
@@ -96,6 +105,11 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
 
     static Stream<At<MatchSpec>> gatewayMatches(At<GatewayRouteSpec> route) {
         return route.entries("matches", route.it().matches()).stream();
+    }
+
+    /** Something else in the same place. */
+    <U> At<U> as(U other) {
+        return new At<>(parent, step, index, other);
     }
 
     String path() {

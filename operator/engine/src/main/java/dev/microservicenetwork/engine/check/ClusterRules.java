@@ -3,9 +3,14 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
+import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.network.Network;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Rules over the graph and what is known of the cluster. */
@@ -14,8 +19,14 @@ public final class ClusterRules {
             new DeclaredServices(),
             new DeclaredIdentities(),
             new GatewayClasses(),
+            new AllowedHosts(),
+            new ExistingGateways(),
+            new GatewayServices(),
             new Claims(),
+            new HostClaims(),
+            new SharedWildcards(),
             new ForeignObjects(),
+            new LongConnections(),
             new WaitingMigrations(),
             new AllowedOverrides());
 
@@ -27,7 +38,28 @@ public final class ClusterRules {
             Network network,
             Configuration configuration,
             Facts facts,
-            List<Emitted> emitted) {}
+            List<Emitted> emitted) {
+        /** Whether an object was made for this resource, and not for an earlier one of that name; files have no uids. */
+        boolean isOurs(HasMetadata object) {
+            String uid = resource.getMetadata().getUid();
+            return network.namespace().equals(object.getMetadata().getNamespace())
+                    && (uid == null
+                            ? Metadata.isManaged(object) && hasName(object, network.name())
+                            : Metadata.isOf(object, resource.getMetadata()));
+        }
+
+        /** One of our objects, as the cluster has it. */
+        Optional<HasMetadata> observed(ObjectKey key) {
+            return facts.istioObjects().stream()
+                    .filter(object -> ObjectKey.of(object).equals(key) && isOurs(object))
+                    .findFirst();
+        }
+
+        private static boolean hasName(HasMetadata object, String name) {
+            Map<String, String> labels = object.getMetadata().getLabels();
+            return labels != null && name.equals(labels.get(Metadata.NETWORK));
+        }
+    }
 
     /** Finds problems that the cluster shows. */
     interface ClusterRule {

@@ -64,7 +64,7 @@ final class CrossedActions implements SpecRule {
     }
 
     private static Stream<Finding> split(At<ServiceTargetSpec> to, At<RouteSpec> inner) {
-        return Stream.of("rewrite", "redirect", "directResponse", "headers")
+        return Stream.of("rewrite", "redirect", "directResponse", "headers", "cors", "mirrors", "fault")
                 .flatMap(field -> inner.field(field, it -> action(it, field)))
                 .map(action -> new Finding(
                         Code.MSN2222,
@@ -76,12 +76,15 @@ final class CrossedActions implements SpecRule {
                         "split between versions of one service, or write the action on the gateway's route"));
     }
 
-    private static @Nullable Object action(RouteSpec route, String field) {
+    private static @Nullable Object action(CommonRouteSpec route, String field) {
         return switch (field) {
             case "rewrite" -> route.rewrite();
             case "redirect" -> route.redirect();
             case "directResponse" -> route.directResponse();
-            default -> route.headers();
+            case "headers" -> route.headers();
+            case "cors" -> route.cors();
+            case "mirrors" -> route.mirrors().isEmpty() ? null : route.mirrors();
+            default -> route.fault();
         };
     }
 
@@ -105,7 +108,25 @@ final class CrossedActions implements SpecRule {
             return Stream.of(
                     unreadable(outer, after.path(), "is about rewritten paths, which can't be told from here"));
         }
-        return both.get().isEmpty() ? Stream.of() : Stream.concat(paths(outer, inner), twice(outer, inner));
+        return both.get().isEmpty()
+                ? Stream.of()
+                : Stream.of(paths(outer, inner), twice(outer, inner), inFront(outer, inner))
+                        .flatMap(it -> it);
+    }
+
+    // Envoy looks at neither where it answers by itself.
+    private static Stream<Finding> inFront(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        return inner.it().answers()
+                ? Stream.of(outer.field("cors", GatewayRouteSpec::cors), outer.field("fault", GatewayRouteSpec::fault))
+                        .flatMap(it -> it)
+                        .map(action -> new Finding(
+                                Code.MSN2226,
+                                action.path(),
+                                null,
+                                "some of the route's requests are not forwarded, and so they know nothing of this",
+                                inner.path() + " answers them",
+                                "lead them to a service that answers, or keep the reason in suppressions"))
+                : Stream.of();
     }
 
     // Clients would be sent to paths that only the service knows.
@@ -134,7 +155,10 @@ final class CrossedActions implements SpecRule {
                                 ? Stream.of("rewrite.authority")
                                 : Stream.<String>of(),
                         both("headers.request", changed(outer.it(), REQUEST), changed(inner.it(), REQUEST)),
-                        both("headers.response", changed(outer.it(), RESPONSE), changed(inner.it(), RESPONSE)))
+                        both("headers.response", changed(outer.it(), RESPONSE), changed(inner.it(), RESPONSE)),
+                        Stream.of("cors", "mirrors", "fault")
+                                .filter(field ->
+                                        action(outer.it(), field) != null && action(inner.it(), field) != null))
                 .flatMap(it -> it)
                 .map(field -> new Finding(
                         Code.MSN2220,

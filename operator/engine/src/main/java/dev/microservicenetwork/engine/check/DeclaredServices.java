@@ -29,6 +29,7 @@ final class DeclaredServices implements ClusterRule {
             Protocol.HTTP, Set.of("http"),
             Protocol.HTTP2, Set.of("http2", "kubernetes.io/h2c"),
             Protocol.GRPC, Set.of("grpc"),
+            Protocol.GRPC_WEB, Set.of("grpc-web"),
             Protocol.WEBSOCKET, Set.of("http", "kubernetes.io/ws"),
             Protocol.TCP, Set.of("tcp", "mongo", "redis", "mysql"),
             Protocol.TLS, Set.of("tls", "https", "kubernetes.io/wss"));
@@ -202,7 +203,9 @@ final class DeclaredServices implements ClusterRule {
     }
 
     private static String usual(Protocol protocol) {
-        return protocol == Protocol.WEBSOCKET ? "http" : protocol.name().toLowerCase(Locale.ROOT);
+        return protocol == Protocol.WEBSOCKET
+                ? "http"
+                : protocol.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String spoken(ServicePort port) {
@@ -210,6 +213,9 @@ final class DeclaredServices implements ClusterRule {
             return port.getAppProtocol().toLowerCase(Locale.ROOT);
         }
         String name = port.getName() == null ? "" : port.getName().toLowerCase(Locale.ROOT);
+        if (name.startsWith("grpc-web")) {
+            return "grpc-web";
+        }
         String prefix = name.contains("-") ? name.substring(0, name.indexOf('-')) : name;
         return Set.of("http", "http2", "grpc", "tcp", "tls", "https", "mongo", "redis", "mysql", "udp")
                         .contains(prefix)

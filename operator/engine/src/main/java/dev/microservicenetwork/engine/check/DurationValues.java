@@ -1,7 +1,11 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.ConnectionSpec;
+import dev.microservicenetwork.api.CorsSpec;
+import dev.microservicenetwork.api.FaultDelaySpec;
+import dev.microservicenetwork.api.FaultSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.HashCookieSpec;
 import dev.microservicenetwork.api.HashSpec;
@@ -38,6 +42,15 @@ final class DurationValues implements SpecRule {
                                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
                                 .flatMap(route -> route.field("timeout", GatewayRouteSpec::timeout))
                                 .flatMap(it -> zeroIsOff(it)),
+                        At.allRoutes(spec)
+                                .flatMap(route -> route.field("fault", CommonRouteSpec::fault))
+                                .flatMap(fault -> fault.field("delay", FaultSpec::delay))
+                                .flatMap(delay -> delay.field("duration", FaultDelaySpec::duration))
+                                .flatMap(it -> aboveZero(it)),
+                        At.allRoutes(spec)
+                                .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
+                                .flatMap(cors -> cors.field("maxAge", CorsSpec::maxAge))
+                                .flatMap(it -> wholeSeconds(it, "browsers count whole seconds")),
                         At.retries(spec).flatMap(DurationValues::ofRetries))
                 .flatMap(it -> it);
     }
@@ -80,7 +93,7 @@ final class DurationValues implements SpecRule {
                                 .flatMap(it -> Stream.concat(
                                         it.field("time", TcpKeepaliveSpec::time),
                                         it.field("interval", TcpKeepaliveSpec::interval)))
-                                .flatMap(it -> wholeSeconds(it)))
+                                .flatMap(it -> wholeSeconds(it, "keepalive counts whole seconds")))
                 .flatMap(it -> it);
     }
 
@@ -109,14 +122,13 @@ final class DurationValues implements SpecRule {
                 : Stream.of();
     }
 
-    // The system counts them so.
-    private static Stream<Finding> wholeSeconds(At<String> at) {
+    private static Stream<Finding> wholeSeconds(At<String> at, String why) {
         Optional<Duration> duration = Durations.parse(at.it());
         return duration.isPresent()
                         && !duration.get().isZero()
                         && duration.get().toMillisPart() != 0
                 ? Stream.of(new Finding(
-                        Code.MSN1006, at.path(), at.it(), "keepalive counts whole seconds", "write at least 1s"))
+                        Code.MSN1006, at.path(), at.it(), why, "write a whole number of seconds, at least 1s"))
                 : aboveZero(at);
     }
 

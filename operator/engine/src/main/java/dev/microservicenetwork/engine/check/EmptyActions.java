@@ -23,9 +23,13 @@ final class EmptyActions implements SpecRule {
                     .map(it -> it);
             Stream<At<?>> headers =
                     route.field("headers", CommonRouteSpec::headers).flatMap(EmptyActions::headers);
+            Stream<At<?>> faults = route.field("fault", CommonRouteSpec::fault)
+                    .filter(it -> it.it().delay() == null && it.it().abort() == null)
+                    .map(it -> it);
             return Stream.of(
                             rewrites.map(it -> finding(it, "add path, authority or both")),
                             redirects.map(it -> finding(it, "add scheme, authority, port or path")),
+                            faults.map(it -> finding(it, "add delay, abort or both")),
                             headers.map(it -> finding(it, "add request or response, and set, add or remove in it")))
                     .flatMap(it -> it);
         });

@@ -29,29 +29,12 @@ final class ForeignObjects implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
         List<HasMetadata> foreign = subject.facts().istioObjects().stream()
-                .filter(object -> !isOurs(object, subject))
+                .filter(object -> !subject.isOurs(object))
                 .toList();
         return subject.emitted().stream()
                 .flatMap(ours -> foreign.stream()
                         .flatMap(theirs -> clash(subject, ours, theirs).stream())
                         .limit(1));
-    }
-
-    /** Whether the object was made for this resource, and not for an earlier one of that name; files have no uids. */
-    private static boolean isOurs(HasMetadata object, Subject subject) {
-        String uid = subject.resource().getMetadata().getUid();
-        boolean sameNamespace =
-                subject.network().namespace().equals(object.getMetadata().getNamespace());
-        return sameNamespace
-                && (uid == null
-                        ? Metadata.isManaged(object)
-                                && hasName(object, subject.network().name())
-                        : Metadata.isOf(object, subject.resource().getMetadata()));
-    }
-
-    private static boolean hasName(HasMetadata object, String network) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        return labels != null && network.equals(labels.get(Metadata.NETWORK));
     }
 
     private static Optional<ClusterFinding> clash(Subject subject, Emitted ours, HasMetadata theirs) {
@@ -82,15 +65,18 @@ final class ForeignObjects implements ClusterRule {
                 : Optional.of(elsewhere(subject, ours, theirs));
     }
 
-    // Whoever may write in our namespace, or where the gateway's pods are, decides about us anyway; nobody else shall.
+    // Whoever may write in our namespace, or where the gateway or its pods are, decides about us anyway; nobody else
+    // shall.
     private static boolean mayHoldBack(Subject subject, Emitted ours, HasMetadata theirs, boolean sameNamespace) {
         return sameNamespace
-                || (theirs instanceof Gateway
+                || ((theirs instanceof Gateway || theirs instanceof VirtualService)
                         && subject.network().gateways().stream()
                                 .filter(gateway -> ours.gateways().contains(gateway.name()))
-                                .flatMap(gateway -> gateway.pods().stream())
-                                .anyMatch(pods -> pods.namespace()
-                                        .equals(theirs.getMetadata().getNamespace())));
+                                .flatMap(gateway -> Stream.concat(
+                                        gateway.pods().stream().map(it -> it.namespace()),
+                                        gateway.existing().stream().map(it -> it.namespace())))
+                                .anyMatch(namespace ->
+                                        namespace.equals(theirs.getMetadata().getNamespace())));
     }
 
     private static String nameOf(HasMetadata object) {
@@ -155,8 +141,7 @@ final class ForeignObjects implements ClusterRule {
     private static boolean samePurpose(Subject subject, HasMetadata ours, HasMetadata theirs, boolean sameNamespace) {
         if (ours instanceof VirtualService own && theirs instanceof VirtualService other) {
             return other.getSpec() != null
-                    && ((inMesh(own) && inMesh(other))
-                            || (sameNamespace && !Collections.disjoint(gateways(own), gateways(other))))
+                    && ((inMesh(own) && inMesh(other)) || shareAGateway(subject, own, other, sameNamespace))
                     && !Collections.disjoint(
                             own.getSpec().getHosts(),
                             qualified(other, other.getSpec().getHosts(), subject));
@@ -182,6 +167,17 @@ final class ForeignObjects implements ClusterRule {
                     && shareAHost(own, other);
         }
         return false;
+    }
+
+    // Our own Gateways take routes of this namespace alone.
+    private static boolean shareAGateway(
+            Subject subject, VirtualService own, VirtualService other, boolean sameNamespace) {
+        return gateways(own).stream()
+                .filter(gateways(other)::contains)
+                .anyMatch(name -> sameNamespace
+                        || subject.network().gateways().stream()
+                                .flatMap(gateway -> gateway.existing().stream())
+                                .anyMatch(existing -> existing.toString().equals(name)));
     }
 
     // Of two that select the same pod the older holds, whatever either says.

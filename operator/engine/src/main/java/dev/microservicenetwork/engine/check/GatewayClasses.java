@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
@@ -9,7 +8,6 @@ import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Service;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,8 +24,14 @@ final class GatewayClasses implements ClusterRule {
             return Stream.of(unknown(subject, gateway));
         }
         Gateway.Pods pods = gateway.pods().get();
-        if (isLocal(subject, gateway) && reachesElsewhere(subject, pods)) {
-            return Stream.of(stolen(subject, gateway, pods));
+        if (gateway.existing().isEmpty()) {
+            if (isLocal(subject, gateway) && reachesElsewhere(subject, pods)) {
+                return Stream.of(stolen(subject, gateway, pods));
+            }
+            if (subject.configuration().gatewaysInOwnNamespaceOnly()
+                    && !pods.namespace().equals(subject.network().namespace())) {
+                return Stream.of(outOfReach(subject, gateway, pods));
+            }
         }
         return subject.facts().complete()
                         && subject.facts().pods(pods.namespace(), pods.labels()).isEmpty()
@@ -49,6 +53,9 @@ final class GatewayClasses implements ClusterRule {
 
     // Istio's Gateway selects pods of every namespace, and only a class may give a team those of another one.
     private static boolean reachesElsewhere(Subject subject, Gateway.Pods pods) {
+        if (subject.configuration().gatewaysInOwnNamespaceOnly()) {
+            return false;
+        }
         boolean ofClass = subject.configuration().gatewayClasses().stream()
                 .filter(it -> !it.namespace().equals(pods.namespace()))
                 .anyMatch(
@@ -77,14 +84,31 @@ final class GatewayClasses implements ClusterRule {
                 Set.of());
     }
 
+    private static ClusterFinding outOfReach(Subject subject, Gateway gateway, Gateway.Pods pods) {
+        return new ClusterFinding(
+                new Finding(
+                        Code.MSN4138,
+                        gateway.path() + ".listeners",
+                        null,
+                        "a Gateway in namespace `" + subject.network().namespace()
+                                + "` can't select the pods of gateway `" + gateway.name() + "`, which are in `"
+                                + pods.namespace() + "`",
+                        "istiod scopes Gateways to their namespace (PILOT_SCOPE_GATEWAY_TO_NAMESPACE)",
+                        "use existing, a Gateway of namespace `" + pods.namespace()
+                                + "` that the class permits, or selector and serviceAccount of gateway pods in this namespace"),
+                Set.of(),
+                Set.of(gateway.name()),
+                Set.of(),
+                Set.of());
+    }
+
     // Also what is behind the gateway is held back: its allow-lists would lose the gateway's identity.
     private static ClusterFinding unknown(Subject subject, Gateway gateway) {
-        String className = subject.resource().getSpec().gateways().stream()
+        String name = subject.resource().getSpec().gateways().stream()
                 .filter(spec -> spec.name().equals(gateway.name()))
                 .findFirst()
-                .map(GatewaySpec::className)
-                .orElse(null);
-        String name = Objects.requireNonNullElse(className, "default");
+                .map(Configuration::className)
+                .orElse(Configuration.DEFAULT_CLASS);
         List<String> known = subject.configuration().gatewayClasses().stream()
                 .map(Configuration.GatewayClass::name)
                 .toList();

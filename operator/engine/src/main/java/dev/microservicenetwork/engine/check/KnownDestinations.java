@@ -19,8 +19,8 @@ final class KnownDestinations implements SpecRule {
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         return At.services(spec).stream()
                 .flatMap(service -> At.routes(service).stream()
-                        .flatMap(route -> route.entries("to", route.it().to()).stream()
-                                .flatMap(to -> check(spec, service.it(), route.it(), to))));
+                        .flatMap(route ->
+                                At.destinations(route).flatMap(to -> check(spec, service.it(), route.it(), to))));
     }
 
     private static Stream<Finding> check(

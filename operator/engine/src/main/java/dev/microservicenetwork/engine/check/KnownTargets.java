@@ -25,12 +25,21 @@ final class KnownTargets implements SpecRule {
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> Stream.concat(
                                 hosts(gateway.it(), route),
-                                route.entries("to", route.it().to()).stream()
+                                destinations(route)
                                         .flatMap(to -> target(spec, to, listeners(gateway.it(), route.it()))))));
     }
 
+    // One without a service is found elsewhere.
+    private static Stream<At<ServiceTargetSpec>> destinations(At<GatewayRouteSpec> route) {
+        return Stream.concat(
+                route.entries("to", route.it().to()).stream(),
+                route.entries("mirrors", route.it().mirrors()).stream()
+                        .filter(mirror -> mirror.it().service() != null)
+                        .map(mirror -> mirror.as(mirror.it().asServiceTarget())));
+    }
+
     private static List<ListenerSpec> listeners(GatewaySpec gateway, GatewayRouteSpec route) {
-        return gateway.listeners().stream()
+        return Exposure.listeners(gateway).stream()
                 .filter(listener -> Exposure.isFor(route, listener))
                 .toList();
     }
@@ -128,8 +137,9 @@ final class KnownTargets implements SpecRule {
                         port.path(),
                         String.valueOf(port.it()),
                         "port " + port.it() + " of `" + service.name() + "` is "
-                                + declared.get().protocol() + ", and listener `" + listener.name() + "` "
-                                + carries(listener),
+                                + declared.get().protocol() + ", and "
+                                + (listener.port() == Exposure.ANY_PORT ? "existing Gateway" : "listener") + " `"
+                                + listener.name() + "` " + carries(listener),
                         "use a port " + which(List.of(listener))));
     }
 

@@ -26,6 +26,9 @@ final class ListenerRoutes implements SpecRule {
     }
 
     private static Stream<Finding> route(GatewaySpec gateway, At<GatewayRouteSpec> route) {
+        if (gateway.existing() != null) {
+            return Stream.of();
+        }
         List<ListenerSpec> listeners = gateway.listeners().stream()
                 .filter(listener -> Exposure.isFor(route.it(), listener))
                 .toList();

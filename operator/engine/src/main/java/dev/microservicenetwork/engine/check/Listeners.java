@@ -5,6 +5,7 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Hosts;
@@ -13,7 +14,6 @@ import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /** No two listeners want the same port and host of the same pods, or a port that they can't share; and no two objects get one name. */
@@ -65,7 +65,8 @@ final class Listeners implements SpecRule {
     }
 
     private static boolean isNamedByRoutesOnly(Place place) {
-        return !place.listener().hosts().contains(place.host());
+        return place.listener().port() == Exposure.ANY_PORT
+                || !place.listener().hosts().contains(place.host());
     }
 
     // Several routes of one gateway may name a host.
@@ -79,22 +80,28 @@ final class Listeners implements SpecRule {
 
     private static Object pods(GatewaySpec gateway) {
         Map<String, String> selector = gateway.selector();
-        return selector.isEmpty() ? Objects.requireNonNullElse(gateway.className(), "default") : selector;
+        return selector.isEmpty() ? Configuration.className(gateway) : selector;
     }
 
     private static boolean clash(Claim one, Claim other) {
         return one.pods().equals(other.pods())
-                && one.listener().port() == other.listener().port()
+                && (isAnyPort(one)
+                        || isAnyPort(other)
+                        || one.listener().port() == other.listener().port())
                 && (one.host().equals(other.host()) || !canShare(one, other));
+    }
+
+    private static boolean isAnyPort(Claim claim) {
+        return claim.listener().port() == Exposure.ANY_PORT;
     }
 
     private static boolean canShare(Claim one, Claim other) {
         ListenerProtocol protocol = one.listener().protocol();
-        return protocol == ListenerProtocol.TCP
-                ? one.listener().equals(other.listener())
-                : protocol == other.listener().protocol()
-                        || (protocol.isEncrypted()
-                                && other.listener().protocol().isEncrypted());
+        return isAnyPort(one)
+                || isAnyPort(other)
+                || (protocol == ListenerProtocol.TCP
+                        ? one.listener().equals(other.listener())
+                        : protocol.canShareAPortWith(other.listener().protocol()));
     }
 
     private static Finding finding(Claim earlier, Claim claim) {
@@ -114,7 +121,8 @@ final class Listeners implements SpecRule {
                 Code.MSN4108,
                 claim.hostPath(),
                 claim.host(),
-                "host `" + claim.host() + "` on port " + port + " is claimed twice",
+                "host `" + claim.host() + "`" + (port == Exposure.ANY_PORT ? "" : " on port " + port)
+                        + " is claimed twice",
                 "the first is " + earlier.listenerPath(),
                 "remove it from one of them");
     }
@@ -133,7 +141,8 @@ final class Listeners implements SpecRule {
                         "serve one of them by another gateway"));
     }
 
-    private static String pathOf(At<GatewaySpec> gateway, String host) {
+    /** Where a host of a gateway is named first. */
+    static String pathOf(At<GatewaySpec> gateway, String host) {
         return Stream.concat(
                         At.listeners(gateway).stream()
                                 .flatMap(listener ->

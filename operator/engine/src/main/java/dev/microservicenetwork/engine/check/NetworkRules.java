@@ -15,6 +15,8 @@ public final class NetworkRules {
                         Timing.check(network),
                         Ejection.check(network),
                         Stickiness.check(network),
+                        Mirrors.check(network),
+                        Delays.check(network),
                         OwnNamespace.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)

@@ -19,9 +19,7 @@ final class ProtocolsThatFit implements SpecRule {
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> service.it().ports().stream()
                                 .filter(called -> Targets.isFor(route.it(), called))
-                                .flatMap(called -> route
-                                        .entries("to", route.it().to())
-                                        .stream()
+                                .flatMap(called -> At.destinations(route)
                                         .flatMap(to -> check(spec, service.it(), called, to).stream()))))
                 .distinct();
     }
@@ -45,7 +43,8 @@ final class ProtocolsThatFit implements SpecRule {
     private static boolean fits(Protocol called, Protocol led) {
         return switch (called) {
             case HTTP, HTTP2 -> led.isHttpFamily();
-            case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2; // neither trailers nor streams in HTTP/1.1
+            case GRPC -> led.isGrpc() || led == Protocol.HTTP2; // neither trailers nor streams in HTTP/1.1
+            case GRPC_WEB -> led == Protocol.GRPC_WEB; // only such a port's sidecar translates what browsers send
             case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP; // an upgrade is one of HTTP/1.1
             case TCP -> led == Protocol.TCP;
             case TLS -> led == Protocol.TLS;
@@ -53,6 +52,10 @@ final class ProtocolsThatFit implements SpecRule {
     }
 
     private static String word(Protocol protocol) {
-        return protocol == Protocol.WEBSOCKET ? "WebSocket" : protocol.name();
+        return switch (protocol) {
+            case WEBSOCKET -> "WebSocket";
+            case GRPC_WEB -> "GRPCWeb";
+            default -> protocol.name();
+        };
     }
 }

@@ -89,8 +89,10 @@ final class Redirects implements SpecRule {
         return new Exposure(gateway)
                 .places().stream()
                         .filter(place -> Exposure.isFor(route.it(), place))
-                        .filter(place -> to.scheme() == null || to.scheme() == scheme(place.listener()))
+                        .filter(place ->
+                                to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
                         .filter(place -> to.port() == null
+                                || isAnyPort(place)
                                 || to.port().equals(place.listener().port()))
                         .filter(place ->
                                 to.authority() == null || to.authority().equals(place.host()))
@@ -98,10 +100,16 @@ final class Redirects implements SpecRule {
                                 place -> endless(
                                         redirect.path(),
                                         null,
-                                        "requests to `" + place.host() + "` on listener `"
+                                        "requests to `" + place.host() + "` on "
+                                                + (isAnyPort(place) ? "one of the ports of Gateway `" : "listener `")
                                                 + place.listener().name() + "` are sent to where they are",
                                         "narrow the route with listeners, hosts or matches, or redirect elsewhere; from HTTP to HTTPS, httpsRedirect on the HTTP listener does it"))
                         .limit(1);
+    }
+
+    // The routes for an existing Gateway are for all its ports, so also for the one to which the redirect leads.
+    private static boolean isAnyPort(Exposure.Place place) {
+        return place.listener().port() == Exposure.ANY_PORT;
     }
 
     private static RedirectSpec.Scheme scheme(ListenerSpec listener) {

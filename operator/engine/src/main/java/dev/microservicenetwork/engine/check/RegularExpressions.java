@@ -1,5 +1,7 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.CommonRouteSpec;
+import dev.microservicenetwork.api.CorsOriginSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
@@ -21,8 +23,8 @@ final class RegularExpressions implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
         Map<String, Optional<Problem>> known = new HashMap<>();
-        return At.matches(spec)
-                .flatMap(match -> Stream.concat(paths(match), values(match)))
+        return Stream.concat(
+                        At.matches(spec).flatMap(match -> Stream.concat(paths(match), values(match))), origins(spec))
                 .flatMap(regex -> known.computeIfAbsent(regex.it(), Syntax::problem)
                         .map(problem -> Stream.of(finding(regex, problem)))
                         .orElseGet(() -> regex.step().equals(PATH) ? withoutSlash(regex) : Stream.of()));
@@ -41,6 +43,13 @@ final class RegularExpressions implements SpecRule {
                         .flatMap(header -> header.field("regex", HeaderMatchSpec::regex)),
                 match.entries("queryParams", match.it().queryParams()).stream()
                         .flatMap(parameter -> parameter.field("regex", QueryParamMatchSpec::regex)));
+    }
+
+    private static Stream<At<String>> origins(MicroserviceNetworkSpec spec) {
+        return At.allRoutes(spec)
+                .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
+                .flatMap(cors -> cors.entries("allowOrigins", cors.it().allowOrigins()).stream())
+                .flatMap(origin -> origin.field("regex", CorsOriginSpec::regex));
     }
 
     private static Finding finding(At<String> regex, Problem problem) {

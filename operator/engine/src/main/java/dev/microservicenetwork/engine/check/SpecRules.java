@@ -28,6 +28,8 @@ public final class SpecRules {
             new RetriesOff(),
             new AnsweredRoutes(),
             new EmptyActions(),
+            new ActionShapes(),
+            new CorsPolicies(),
             new DirectResponses(),
             new HeaderChanges(),
             new ServerNames(),
@@ -36,6 +38,7 @@ public final class SpecRules {
             new ListenerRoutes(),
             new Listeners(),
             new GatewayPods(),
+            new ListenersOrExisting(),
             new KnownSuppressions());
 
     private static final List<SpecRule> SECOND = List.of(
@@ -59,6 +62,9 @@ public final class SpecRules {
             new CrossedMatches(),
             new Redirects(),
             new ActionsByProtocol(),
+            new Faults(),
+            new MirroredStreams(),
+            new Preflights(),
             new CrossedActions(),
             new RewrittenGrants(),
             new ClientCertificates(),

@@ -89,7 +89,10 @@ final class TcpPorts implements SpecRule {
                         route.field("rewrite", RouteSpec::rewrite),
                         route.field("redirect", RouteSpec::redirect),
                         route.field("directResponse", RouteSpec::directResponse),
-                        route.field("headers", RouteSpec::headers))
+                        route.field("headers", RouteSpec::headers),
+                        route.field("cors", RouteSpec::cors),
+                        route.field("mirrors", it -> it.mirrors().isEmpty() ? null : it.mirrors()),
+                        route.field("fault", RouteSpec::fault))
                 .flatMap(it -> it);
     }
 

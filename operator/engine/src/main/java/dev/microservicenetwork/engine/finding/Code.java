@@ -160,6 +160,23 @@ public enum Code {
             Concern.ADVICE,
             "override without effect",
             "The generated object says the same without the override, so it can go."),
+    MSN1160(Concern.SPEC, "fraction above one", "A fraction of the requests is at most all of them."),
+    MSN1161(
+            Concern.SPEC,
+            "mirror without destination",
+            "A mirror copies requests to another version or to another service. A gateway has no versions, so there it names the service."),
+    MSN1162(
+            Concern.SPEC,
+            "not an origin",
+            "A browser sends an origin as scheme://host in lower case, without a path, and with a port only if it isn't the scheme's own. What is written otherwise never fits, and the page is refused. The origin null is that of any sandboxed page."),
+    MSN1163(
+            Concern.SPEC,
+            "star that says little",
+            "A lone * permits everything. Beside others it makes them superfluous, and with credentials browsers take it for a method or header of that name."),
+    MSN1164(
+            Concern.SPEC,
+            "credentials for anybody",
+            "With allowCredentials a browser sends along the user's cookies and lets the page read the answer. Envoy sends back whichever origin fits, so where each one does, every page on the web acts in the name of your users."),
     MSN1201(
             Concern.REFERENCE,
             "Service not found",
@@ -272,6 +289,40 @@ public enum Code {
             Concern.ADVICE,
             "sticky sessions and weights",
             "Weights choose a version for each request by chance. A hash keeps a client at an endpoint of the version that was chosen, and the next request may be led to another version."),
+    MSN2130(Concern.SPEC, "mirror of a WebSocket", "Envoy doesn't copy requests that open a WebSocket."),
+    MSN2131(
+            Concern.SPEC,
+            "gRPC status for HTTP clients",
+            "An abort with a gRPC status is HTTP status 200 with grpc-status beside it, as gRPC wants it. To an HTTP client that is a success."),
+    MSN2132(
+            Concern.ADVICE,
+            "HTTP status for gRPC clients",
+            "gRPC clients read grpc-status, into which the proxy translates the HTTP status; several statuses become the same one."),
+    MSN2133(
+            Concern.ADVICE,
+            "mirror that may write twice",
+            "A copy is a request like any other: who gets it places the order again, unless it writes elsewhere. The answers are dropped, what has been done is not."),
+    MSN2134(
+            Concern.ADVICE,
+            "mirror to the same place",
+            "Copies go where the requests themselves go, or where another mirror's copies go."),
+    MSN2135(
+            Concern.ADVICE,
+            "mirror of a stream",
+            "A copy of a stream lives on its own, without a timeout and without a reader, for as long as the one who gets it sends."),
+    MSN2136(Concern.ADVICE, "fault that never happens", "A share of 0 is nobody."),
+    MSN2137(
+            Concern.ADVICE,
+            "everything is aborted",
+            "An abort of all requests on a route that matches every request lets none arrive."),
+    MSN2138(
+            Concern.ADVICE,
+            "timeout that doesn't see the delay",
+            "The proxy that injects a delay counts a request's timeout from when it forwards it, so that its own timeouts and retries never meet its own faults."),
+    MSN2139(
+            Concern.ADVICE,
+            "origin that others can continue",
+            "A prefix of an origin fits each host that begins so, also those of strangers: https://shop.example fits https://shop.example.attacker.test."),
     MSN2201(Concern.SPEC, "unreachable route", "Each request that it matches is matched by an earlier route."),
     MSN2210(
             Concern.ADVICE,
@@ -301,6 +352,14 @@ public enum Code {
             Concern.SPEC,
             "HTTP answer to gRPC",
             "gRPC clients follow no redirects, and read the outcome of a call from grpc-status, not from the HTTP status."),
+    MSN2225(
+            Concern.ADVICE,
+            "preflight elsewhere",
+            "Before a browser sends a request that needs permission, it asks with OPTIONS on the same path and without the request's own headers. A match on another method or on such a header doesn't get that question, so that cors is never asked."),
+    MSN2226(
+            Concern.ADVICE,
+            "action in front of an answer",
+            "What a proxy answers by itself (redirect, directResponse) passes neither faults nor CORS in Envoy."),
     MSN2301(
             Concern.SPEC,
             "object too large",
@@ -386,10 +445,58 @@ public enum Code {
             Concern.SPEC,
             "server names without TLS",
             "serverNames are what clients send when they begin TLS; on other ports there is nothing to compare them with."),
+    MSN4130(
+            Concern.SPEC,
+            "listeners or existing",
+            "A gateway is made from its listeners, or it is a Gateway that somebody else keeps; with both, or neither, nobody knows which."),
+    MSN4131(
+            Concern.SPEC,
+            "listeners of an existing Gateway",
+            "An existing Gateway's listeners are its owner's, and a route for it is for all ports on which it serves the route's hosts."),
+    MSN4132(
+            Concern.SPEC,
+            "route without hosts",
+            "The hosts of an existing Gateway are its owner's, and often many teams'; so each route for it says which of them it is for."),
+    MSN4133(
+            Concern.REFERENCE,
+            "Gateway not permitted",
+            "A network binds to Gateways that the class of its pods permits, or, with selector and serviceAccount, to those of its own namespace. Its routes are held back."),
+    MSN4134(
+            Concern.REFERENCE,
+            "Gateway doesn't serve the host",
+            "The Gateway is not there, or none of its servers takes requests for the host from this namespace; Istio would leave the routes out without a word. They are held back."),
+    MSN4135(
+            Concern.REFERENCE,
+            "Gateway of other pods",
+            "Services let a gateway in by the service account of its pods. The Gateway is on other pods than the class or selector says, so they would refuse its calls; the gateway's routes and the services behind it are held back."),
+    MSN4136(
+            Concern.REFERENCE,
+            "host or port not allowed",
+            "The gateway class allows each namespace some hosts and ports. What needs others is held back; what was programmed before goes on."),
+    MSN4137(
+            Concern.REFERENCE,
+            "port missing at the gateway's Service",
+            "Clients reach a gateway through its Service, and on this port it forwards nothing (istioctl analyze: IST0162). Nothing is held back: the listener works as soon as the port is there."),
+    MSN4138(
+            Concern.REFERENCE,
+            "gateway pods out of reach",
+            "istiod is set to let a Gateway select pods of its own namespace only, so one in this namespace would select none of the class's. It is held back."),
+    MSN4140(
+            Concern.OBSERVATION,
+            "long connections are closed",
+            "Envoy keeps connections as long as the filter chain that has accepted them stays the same in each detail. Other routes, hosts on plain HTTP and renewed certificates don't touch it; other hosts, TLS or names of a listener do, and so do other destinations of TCP and TLS."),
     MSN4201(
             Concern.CONFLICT,
             "host of another resource",
-            "A host on a gateway belongs to the oldest resource that claims it. This resource's routes for it are held back until the holder lets go.");
+            "A host on a gateway belongs to the oldest resource that claims it, by a listener, by a route below a wildcard, or through an existing Gateway: Istio would append one's routes to the other's. This resource's routes for it are held back until the holder lets go."),
+    MSN4202(
+            Concern.OBSERVATION,
+            "wildcard of another resource",
+            "Of a wildcard and a name below it Envoy takes the more specific, so both resources work, and the wildcard's gets what is left. On HTTPS, clients that speak HTTP/2 may send requests for both hosts over one connection, where a certificate covers both, and whoever has accepted it answers: with 404, or with something else."),
+    MSN4203(
+            Concern.CONFLICT,
+            "port of another resource",
+            "A port of gateway pods belongs to the oldest resource that listens there, and to others with protocols that can share it: HTTP with HTTP, HTTPS and TLS with each other, TCP with nothing. Istio would leave out one of the servers.");
 
     private final Concern concern;
     private final String title;

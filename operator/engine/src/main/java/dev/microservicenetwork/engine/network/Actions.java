@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.network;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,25 +9,49 @@ import org.jspecify.annotations.Nullable;
  * @param answer the proxy answers by itself, and no service gets the requests; null = it forwards them
  * @param path what becomes of the path; null = it stays
  * @param authority the new authority; null = it stays
+ * @param cors which pages of other origins may use it; null = what the service says
+ * @param mirrors who gets copies
+ * @param fault what is done to some requests; null = nothing
  */
 public record Actions(
         @Nullable Value<Answer> answer,
         @Nullable Value<PathRewrite> path,
         @Nullable Value<String> authority,
         HeaderOperations request,
-        HeaderOperations response) {
+        HeaderOperations response,
+        @Nullable Value<Cors> cors,
+        List<Mirror> mirrors,
+        @Nullable Fault fault) {
     /** Nothing but forwarding. */
-    public static final Actions NONE = new Actions(null, null, null, HeaderOperations.NONE, HeaderOperations.NONE);
+    public static final Actions NONE =
+            new Actions(null, null, null, HeaderOperations.NONE, HeaderOperations.NONE, null, List.of(), null);
 
-    /** These of a gateway's route and then those of the service's route behind it. Where that one answers by itself, nothing is forwarded that could be rewritten. */
+    public Actions {
+        mirrors = List.copyOf(mirrors);
+    }
+
+    /** These of a gateway's route and then those of the service's route behind it. Where that one answers by itself, nothing is forwarded that could be rewritten, permitted, copied or held up. */
     public Actions and(Actions inner) {
-        boolean forwards = inner.answer == null;
+        if (inner.answer != null) {
+            return new Actions(
+                    inner.answer,
+                    null,
+                    null,
+                    HeaderOperations.NONE,
+                    response.and(inner.response),
+                    null,
+                    List.of(),
+                    null);
+        }
         return new Actions(
-                inner.answer,
-                forwards ? then(path, inner.path) : null,
-                forwards ? authority == null ? inner.authority : authority : null,
-                forwards ? request.and(inner.request) : HeaderOperations.NONE,
-                response.and(inner.response));
+                null,
+                then(path, inner.path),
+                authority == null ? inner.authority : authority,
+                request.and(inner.request),
+                response.and(inner.response),
+                cors == null ? inner.cors : cors,
+                mirrors.isEmpty() ? inner.mirrors : mirrors,
+                fault == null ? inner.fault : fault);
     }
 
     private static @Nullable Value<PathRewrite> then(

@@ -50,6 +50,8 @@ public final class Defaults {
             new Default<>("loadBalancer.warmup.minimumPercent", 10, "10", "");
     public static final Default<Double> WARMUP_AGGRESSION =
             new Default<>("loadBalancer.warmup.aggression", 1.0, "1, evenly", "");
+    public static final Default<Integer> MIRROR_PERCENT =
+            new Default<>("mirrors[].percent", 100, "100", "`mirrors[].percentage`");
 
     /** In the order of the published page. */
     public static final List<Default<?>> TABLE = List.of(
@@ -78,6 +80,12 @@ public final class Defaults {
                     "to[].port",
                     "in the mesh the port that was called; at a gateway the only HTTP-family port",
                     "destination port"),
+            MIRROR_PERCENT,
+            said("mirrors[].port", "as `to[].port`", "destination port"),
+            said("cors.allowMethods, cors.allowHeaders", "what needs no permission", ""),
+            said("cors.maxAge", "the browser's own, mostly 5s", ""),
+            said("cors.allowCredentials", "`false`", ""),
+            said("cors.unmatchedPreflights", "`Forward`", ""),
             TIMEOUT,
             ATTEMPTS,
             ON,

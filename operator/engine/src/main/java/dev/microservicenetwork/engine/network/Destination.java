@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Destination(
         String service, String host, @Nullable String version, int port, int weight) {
+    /** Whether both lead to the same pods and port, whatever their shares. */
+    public boolean isSameAs(Destination other) {
+        return withWeight(other.weight).equals(other);
+    }
+
     public Destination withWeight(int other) {
         return new Destination(service, host, version, port, other);
     }

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * A way in.
  *
  * @param pods who serves it; empty if its class is unknown
+ * @param existing the Istio Gateway that it is, if it isn't made from listeners
+ * @param listeners none if it exists already
  * @param hosts what is exposed on each host, in the order in which listeners and routes name them
  */
-public record Gateway(String path, String name, Optional<Pods> pods, List<Listener> listeners, List<HostRoutes> hosts) {
+public record Gateway(
+        String path,
+        String name,
+        Optional<Pods> pods,
+        Optional<Existing> existing,
+        List<Listener> listeners,
+        List<HostRoutes> hosts) {
     public Gateway {
         listeners = List.copyOf(listeners);
         hosts = List.copyOf(hosts);
@@ -30,6 +38,14 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
             }
         }
         return false;
+    }
+
+    /** An Istio Gateway that somebody else keeps. */
+    public record Existing(String namespace, String name) {
+        @Override
+        public String toString() {
+            return namespace + "/" + name;
+        }
     }
 
     /** The pods that serve a gateway. */
@@ -104,9 +120,10 @@ public record Gateway(String path, String name, Optional<Pods> pods, List<Listen
             return http.stream().flatMap(it -> it.routes().stream()).toList();
         }
 
+        /** Where the requests and connections go, and copies of them. */
         public Stream<Destination> destinations() {
             return Stream.concat(
-                    routes().stream().flatMap(route -> route.destinations().stream()),
+                    routes().stream().flatMap(Route::reached),
                     connections.stream().flatMap(route -> route.destinations().stream()));
         }
     }

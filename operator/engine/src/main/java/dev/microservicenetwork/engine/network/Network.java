@@ -1,6 +1,7 @@
 package dev.microservicenetwork.engine.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A MicroserviceNetwork, resolved.
@@ -50,6 +51,13 @@ public record Network(
             }
         }
         throw new IllegalArgumentException("no workload of " + serviceName);
+    }
+
+    /** What is done with requests, in the mesh and at gateways. */
+    public Stream<Route> routes() {
+        return Stream.concat(
+                services.stream().flatMap(service -> service.routes().stream()).flatMap(port -> port.routes().stream()),
+                gateways.stream().flatMap(gateway -> gateway.hosts().stream()).flatMap(host -> host.routes().stream()));
     }
 
     /** The gateways that route to a service. */

@@ -1,6 +1,7 @@
 package dev.microservicenetwork.engine.network;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is done with the requests that one match describes.
@@ -33,6 +34,11 @@ public record Route(
             }
         }
         return false;
+    }
+
+    /** Where the requests go, and copies of them. */
+    public Stream<Destination> reached() {
+        return Stream.concat(destinations.stream(), actions.mirrors().stream().map(Mirror::destination));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.ListenerSpecBuilder;
 import dev.microservicenetwork.engine.network.Hosts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,9 +21,27 @@ public final class Exposure {
     private final List<ListenerSpec> listeners;
     private final List<GatewayRouteSpec> routes;
 
+    /** The port of a listener of which nothing is known. */
+    public static final int ANY_PORT = 0;
+
     public Exposure(GatewaySpec gateway) {
-        this.listeners = gateway.listeners();
+        this.listeners = listeners(gateway);
         this.routes = gateway.routes();
+    }
+
+    /** What a gateway listens for. An existing one says nothing of it, and is taken to answer requests for the hosts of its routes, on whichever ports. */
+    public static List<ListenerSpec> listeners(GatewaySpec gateway) {
+        return gateway.existing() == null
+                ? gateway.listeners()
+                : List.of(ListenerSpecBuilder.builder()
+                        .name(gateway.existing().name())
+                        .port(ANY_PORT)
+                        .protocol(ListenerProtocol.HTTP)
+                        .hosts(gateway.routes().stream()
+                                .flatMap(route -> route.hosts().stream())
+                                .distinct()
+                                .toList())
+                        .build());
     }
 
     /** A host and the listener that serves it on one of the gateway's ports. */

@@ -3,6 +3,7 @@ package dev.microservicenetwork.engine.resolve;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
+import dev.microservicenetwork.api.MirrorSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
@@ -102,8 +103,19 @@ final class GatewayRoutes {
                 .orElseGet(() -> List.of(targets.of(service(to).spec(), null, port.port(), null)));
     }
 
+    // To the service itself: its routes are for requests, and so are their mirrors.
+    private Destination copies(MirrorSpec mirror) {
+        ServiceTargetSpec to = mirror.asServiceTarget();
+        return targets.of(
+                service(to).spec(),
+                to.version(),
+                port(to, Protocol::isHttpFamily).port(),
+                null);
+    }
+
     private List<Route> routes(String path, Match match, GatewayRouteSpec route) {
-        Actions actions = ResolvedActions.of(routeOf(path), route, match.path());
+        List<Destination> copiesTo = route.mirrors().stream().map(this::copies).toList();
+        Actions actions = ResolvedActions.of(routeOf(path), route, match.path(), copiesTo);
         if (route.answers()) {
             return List.of(new Route(
                     route.name(),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A gateway's pods and listeners. */
-final class Gateways {
+public final class Gateways {
     private final String namespace;
     private final Configuration configuration;
     private final GatewayRoutes routes;
@@ -33,16 +33,28 @@ final class Gateways {
                     path + ".listeners[" + i + "]", gateway, gateway.listeners().get(i)));
         }
         return new Gateway(
-                path, gateway.name(), pods(gateway), listeners, new GatewayHosts(path, gateway, routes).hosts());
+                path,
+                gateway.name(),
+                pods(namespace, gateway, configuration),
+                existing(namespace, gateway),
+                listeners,
+                new GatewayHosts(path, gateway, routes).hosts());
     }
 
-    private Optional<Gateway.Pods> pods(GatewaySpec gateway) {
+    /** The Istio Gateway to which a gateway of a namespace binds, if it makes none. */
+    public static Optional<Gateway.Existing> existing(String namespace, GatewaySpec gateway) {
+        return Optional.ofNullable(gateway.existing())
+                .map(it -> new Gateway.Existing(Objects.requireNonNullElse(it.namespace(), namespace), it.name()));
+    }
+
+    /** The pods that serve a gateway of a namespace; none if its class is unknown. */
+    public static Optional<Gateway.Pods> pods(String namespace, GatewaySpec gateway, Configuration configuration) {
         if (!gateway.selector().isEmpty() && gateway.serviceAccount() != null) {
             return Optional.of(new Gateway.Pods(
                     new TreeMap<>(gateway.selector()), new Identity(namespace, gateway.serviceAccount())));
         }
         return configuration
-                .gatewayClass(Objects.requireNonNullElse(gateway.className(), "default"))
+                .classOf(gateway)
                 .map(it -> new Gateway.Pods(
                         new TreeMap<>(it.selector()), new Identity(it.namespace(), it.serviceAccount())));
     }

@@ -133,9 +133,9 @@ final class Grants {
                         .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
     }
 
-    // The caller's proxy routes, and so it is the caller who comes to each of the destinations.
+    // The caller's proxy routes and copies, and so it is the caller who comes to each of the destinations.
     private void route(Identity caller, Route route, Operations operations) {
-        route.destinations().forEach(to -> destination(caller, to, operations));
+        route.reached().forEach(to -> destination(caller, to, operations));
     }
 
     private void destination(Identity caller, Destination to, Operations operations) {

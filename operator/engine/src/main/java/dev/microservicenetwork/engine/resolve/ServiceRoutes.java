@@ -68,6 +68,9 @@ final class ServiceRoutes {
         List<Layer> layers = new ArrayList<>(inherited);
         layers.add(new Layer(path, route.timeout(), route.retries()));
         List<Destination> destinations = destinations(service, route, port);
+        List<Destination> copiesTo = route.mirrors().stream()
+                .map(mirror -> targets.of(service, mirror.asRouteTarget(), port))
+                .toList();
         Nature nature = nature(path, service, route, port);
         return matches.of(path, route.matches()).stream()
                 .map(located -> new Draft(
@@ -77,7 +80,7 @@ final class ServiceRoutes {
                         destinations,
                         List.copyOf(layers),
                         nature,
-                        ResolvedActions.of(path, route, located.match().path())))
+                        ResolvedActions.of(path, route, located.match().path(), copiesTo)))
                 .toList();
     }
 

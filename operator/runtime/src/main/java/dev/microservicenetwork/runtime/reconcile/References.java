@@ -3,8 +3,9 @@ package dev.microservicenetwork.runtime.reconcile;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.network.Hosts;
+import dev.microservicenetwork.engine.resolve.Gateways;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,8 +50,8 @@ final class References {
         Set<String> contested = new TreeSet<>(hosts);
         Optional.ofNullable(known.get(changed)).ifPresent(spoken -> contested.addAll(spoken.hosts()));
         String namespace = changed.getNamespace().orElse("");
-        Set<ResourceID> rivals = which(
-                spoken -> spoken.namespaces().contains(namespace) || !Collections.disjoint(spoken.hosts(), contested));
+        Set<ResourceID> rivals =
+                which(spoken -> spoken.namespaces().contains(namespace) || overlap(spoken.hosts(), contested));
         rivals.remove(changed);
         return rivals;
     }
@@ -66,19 +67,28 @@ final class References {
                 .collect(Collectors.toSet());
     }
 
-    /** The hosts of its gateways' listeners, whether it can be read or not. */
+    private static boolean overlap(Set<String> some, Set<String> others) {
+        return some.stream().anyMatch(host -> others.stream().anyMatch(other -> Hosts.overlap(host, other)));
+    }
+
+    /** The hosts of its gateways' listeners and routes, whether it can be read or not; a listener without hosts contests its port with all. */
     static Set<String> hosts(StoredNetwork stored) {
         Set<String> hosts = new TreeSet<>();
         if (stored.getSpec() != null) {
-            stored.getSpec()
-                    .path("gateways")
-                    .forEach(gateway -> gateway.path("listeners")
-                            .forEach(listener -> listener.path("hosts").forEach(host -> hosts.add(host.asText()))));
+            stored.getSpec().path("gateways").forEach(gateway -> {
+                gateway.path("listeners").forEach(listener -> {
+                    listener.path("hosts").forEach(host -> hosts.add(host.asText()));
+                    if (listener.path("hosts").isEmpty()) {
+                        hosts.add(Hosts.ANY);
+                    }
+                });
+                gateway.path("routes").forEach(route -> route.path("hosts").forEach(host -> hosts.add(host.asText())));
+            });
         }
         return hosts;
     }
 
-    /** Its own namespace, those of the services it calls, and those of its gateways' pods. */
+    /** Its own namespace, those of the services it calls, and those of its gateways and their pods. */
     static Set<String> of(MicroserviceNetwork resource, Configuration configuration) {
         Set<String> spokenOf = new TreeSet<>(Set.of(resource.getMetadata().getNamespace()));
         resource.getSpec().services().stream()
@@ -93,9 +103,11 @@ final class References {
             configuration.gatewayClasses().forEach(gatewayClass -> spokenOf.add(gatewayClass.namespace()));
         }
         resource.getSpec().gateways().stream()
-                .map(gateway -> Objects.requireNonNullElse(gateway.className(), "default"))
-                .flatMap(name -> configuration.gatewayClass(name).stream())
+                .flatMap(gateway -> configuration.classOf(gateway).stream())
                 .forEach(gatewayClass -> spokenOf.add(gatewayClass.namespace()));
+        resource.getSpec().gateways().stream()
+                .flatMap(gateway -> Gateways.existing(resource.getMetadata().getNamespace(), gateway).stream())
+                .forEach(existing -> spokenOf.add(existing.namespace()));
         return spokenOf;
     }
 }

@@ -11,6 +11,8 @@ import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.resolve.Resolver;
 import dev.microservicenetwork.engine.resolve.Workloads;
+import io.fabric8.istio.api.api.networking.v1alpha3.ServerTLSSettingsTLSmode;
+import io.fabric8.istio.api.networking.v1.GatewayBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -52,6 +54,9 @@ public final class DeclaredCluster {
         network.gateways().stream()
                 .flatMap(gateway -> gateway.pods().stream())
                 .forEach(pods -> namespaces.add(pods.namespace()));
+        network.gateways().stream()
+                .flatMap(gateway -> gateway.existing().stream())
+                .forEach(existing -> namespaces.add(existing.namespace()));
         namespaces.forEach(name -> put(
                 objects,
                 new NamespaceBuilder()
@@ -72,6 +77,7 @@ public final class DeclaredCluster {
                     put(objects, account(pods.identity()));
                     put(objects, pod(pods.identity(), pods.identity().serviceAccount(), pods.labels()));
                     put(objects, gatewayService(pods));
+                    gateway.existing().ifPresent(existing -> put(objects, existing(gateway, existing, pods)));
                 }));
         return List.copyOf(objects.values());
     }
@@ -144,7 +150,11 @@ public final class DeclaredCluster {
     }
 
     private static ServicePort port(PortSpec port) {
-        String protocol = port.protocol().name().toLowerCase(Locale.ROOT).replace("websocket", "http");
+        String protocol = port.protocol()
+                .name()
+                .toLowerCase(Locale.ROOT)
+                .replace("websocket", "http")
+                .replace('_', '-');
         return new ServicePortBuilder()
                 .withName(port.name() == null ? protocol + "-" + port.port() : port.name())
                 .withPort(port.port())
@@ -153,13 +163,41 @@ public final class DeclaredCluster {
                 .build();
     }
 
+    /** A Gateway that serves the hosts of the routes, by HTTP and HTTPS. */
+    private static HasMetadata existing(Gateway gateway, Gateway.Existing existing, Gateway.Pods pods) {
+        List<String> hosts =
+                gateway.hosts().stream().map(host -> "*/" + host.host()).toList();
+        return new GatewayBuilder()
+                .withNewMetadata()
+                .withName(existing.name())
+                .withNamespace(existing.namespace())
+                .endMetadata()
+                .withNewSpec()
+                .withSelector(pods.labels())
+                .addNewServer()
+                .withNewPort("http", 80L, "HTTP", null)
+                .withHosts(hosts)
+                .endServer()
+                .addNewServer()
+                .withNewPort("https", 443L, "HTTPS", null)
+                .withHosts(hosts)
+                .withNewTls()
+                .withMode(ServerTLSSettingsTLSmode.SIMPLE)
+                .withCredentialName(existing.name() + "-tls")
+                .endTls()
+                .endServer()
+                .endSpec()
+                .build();
+    }
+
     // A gateway's pods are not root and can't listen below 1024, so, as in real installations, the Service maps 80 to
     // 8080 and 443 to 8443.
     private Service gatewayService(Gateway.Pods pods) {
         List<ServicePort> ports = new ArrayList<>();
         resource.getSpec().gateways().stream()
-                .flatMap(gateway -> gateway.listeners().stream())
-                .map(ListenerSpec::port)
+                .flatMap(gateway -> gateway.existing() == null
+                        ? gateway.listeners().stream().map(ListenerSpec::port)
+                        : Stream.of(80, 443))
                 .distinct()
                 .sorted()
                 .forEach(port -> ports.add(new ServicePortBuilder()

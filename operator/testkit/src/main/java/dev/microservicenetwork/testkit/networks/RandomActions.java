@@ -7,7 +7,6 @@ import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
 import dev.microservicenetwork.api.PortSpec;
-import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.api.RewriteSpec;
 import dev.microservicenetwork.api.RouteSpec;
@@ -28,7 +27,7 @@ final class RandomActions {
     }
 
     RouteSpec addTo(RouteSpec route, List<PortSpec> applies) {
-        boolean grpc = applies.stream().allMatch(port -> port.protocol() == Protocol.GRPC) || matchesGrpc(route);
+        boolean grpc = applies.stream().allMatch(port -> port.protocol().isGrpc()) || matchesGrpc(route);
         HeadersSpec headers = headers("x-inner");
         if (!grpc && draw.percent(8)) {
             boolean redirects = draw.percent(50);

@@ -78,7 +78,7 @@ final class RandomCalls {
             // grants are of paths as the service sees them
             return new AllowSpec(some, draw.some(1, 2, RandomMatches.METHODS), List.of(), null);
         }
-        boolean grpc = http.stream().allMatch(port -> port.protocol() == Protocol.GRPC);
+        boolean grpc = http.stream().allMatch(port -> port.protocol().isGrpc());
         return grpc && draw.percent(60)
                 ? new AllowSpec(some, List.of(), List.of(), matches.grpcMethod())
                 : new AllowSpec(some, draw.some(0, 2, RandomMatches.METHODS), draw.some(0, 2, PATTERNS), null);

@@ -56,7 +56,8 @@ final class RandomDestinations {
     private static boolean fits(Protocol called, Protocol led) {
         return switch (called) {
             case HTTP, HTTP2 -> led.isHttpFamily() && led != Protocol.WEBSOCKET;
-            case GRPC -> led == Protocol.GRPC || led == Protocol.HTTP2;
+            case GRPC -> led.isGrpc() || led == Protocol.HTTP2;
+            case GRPC_WEB -> led == Protocol.GRPC_WEB;
             case WEBSOCKET -> led == Protocol.WEBSOCKET || led == Protocol.HTTP;
             case TCP -> led == Protocol.TCP;
             case TLS -> led == Protocol.TLS;

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.testkit.networks;
 
+import dev.microservicenetwork.api.ExistingGatewaySpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.GatewaySpec;
@@ -11,6 +12,7 @@ import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.api.ServiceTargetSpecBuilder;
+import dev.microservicenetwork.engine.Configuration.ExistingGateway;
 import dev.microservicenetwork.testkit.networks.RandomResilience.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gateways, each with hosts of its own. */
 final class RandomGateways {
+    private static final String CLASS_NAMESPACE = "istio-ingress";
+    private static final String SHARED = "shared-";
+
     private final Draws draw;
     private final RandomResilience resilience;
     private final List<ServiceSpec> services;
@@ -52,16 +57,41 @@ final class RandomGateways {
 
     private GatewaySpec gateway(String name) {
         boolean own = draw.percent(30);
-        List<ListenerSpec> listeners = new RandomListeners(draw, name).draw();
-        return GatewaySpecBuilder.builder()
+        GatewaySpecBuilder gateway = GatewaySpecBuilder.builder()
                 .name(name)
                 .className(own ? null : draw.maybe(30, () -> "default"))
                 .selector(own ? Map.of("gateway", name) : Map.of())
-                .serviceAccount(own ? "gateway-" + name : null)
-                .listeners(listeners)
+                .serviceAccount(own ? "gateway-" + name : null);
+        if (draw.percent(25)) {
+            return gateway.existing(
+                            own
+                                    ? new ExistingGatewaySpec(draw.maybe(50, () -> "shop"), SHARED + name)
+                                    : new ExistingGatewaySpec(CLASS_NAMESPACE, SHARED + name))
+                    .routes(ofExisting(new RandomListeners(draw, name).ofExisting()))
+                    .build();
+        }
+        List<ListenerSpec> listeners = new RandomListeners(draw, name).draw();
+        return gateway.listeners(listeners)
                 .routes(Stream.concat(routes(listeners).stream(), connections(listeners).stream())
                         .toList())
                 .build();
+    }
+
+    /** The Gateways to which they bind, but for those of their own namespace. */
+    static List<ExistingGateway> existing() {
+        return List.of(
+                new ExistingGateway(CLASS_NAMESPACE, SHARED + "g1"),
+                new ExistingGateway(CLASS_NAMESPACE, SHARED + "g2"));
+    }
+
+    /** Their listeners have no names, and their hosts are said by the routes. */
+    private List<GatewayRouteSpec> ofExisting(ListenerSpec listener) {
+        return routes(List.of(listener)).stream()
+                .map(route -> GatewayRouteSpecBuilder.builder(route)
+                        .listeners(List.of())
+                        .hosts(route.hosts().isEmpty() ? listener.hosts() : route.hosts())
+                        .build())
+                .toList();
     }
 
     private List<GatewayRouteSpec> routes(List<ListenerSpec> all) {

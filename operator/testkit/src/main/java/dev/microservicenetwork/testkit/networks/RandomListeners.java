@@ -13,6 +13,9 @@ import java.util.List;
 
 /** Listeners of one gateway: of all protocols, some of which share a port, with hosts that may lie below each other. */
 final class RandomListeners {
+    /** Those of TCP; each gateway has one. */
+    static final List<Integer> TCP_PORTS = List.of(5431, 5432);
+
     private final Draws draw;
     private final List<String> hosts;
     private final int tcpPort;
@@ -24,7 +27,12 @@ final class RandomListeners {
                 "*." + gateway + ".example.com",
                 "api." + gateway + ".example.com",
                 gateway + ".example.org");
-        this.tcpPort = 5430 + gateway.charAt(gateway.length() - 1) - '0'; // which no other gateway may have
+        this.tcpPort = TCP_PORTS.get(gateway.charAt(gateway.length() - 1) - '1'); // which no other gateway may have
+    }
+
+    /** One that stands for those of a Gateway that exists already. */
+    ListenerSpec ofExisting() {
+        return listener(80, "", ListenerProtocol.HTTP, draw.some(1, 3, hosts)).build();
     }
 
     List<ListenerSpec> draw() {

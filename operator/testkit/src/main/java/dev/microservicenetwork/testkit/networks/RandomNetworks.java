@@ -10,8 +10,12 @@ import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.MutualTlsSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
+import dev.microservicenetwork.engine.Configuration;
+import dev.microservicenetwork.engine.Configuration.Allowed;
+import dev.microservicenetwork.engine.Configuration.GatewayClass;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,23 @@ import org.jspecify.annotations.Nullable;
  * gives the same resource.
  */
 public final class RandomNetworks {
+    private static final Allowed TCP_PORTS =
+            new Allowed(List.of("shop"), List.of("*.example.com"), RandomListeners.TCP_PORTS);
+
+    /** The configuration for which they are: the gateway class has hosts that it doesn't allow, and Gateways to which networks may bind. */
+    public static final Configuration PLATFORM = new Configuration(
+            List.of(new GatewayClass(
+                    Configuration.DEFAULT_CLASS,
+                    "istio-ingress",
+                    Map.of("istio", "ingressgateway"),
+                    "istio-ingressgateway",
+                    null,
+                    List.of(new Allowed(List.of("shop"), List.of("*.example.com"), List.of()), TCP_PORTS),
+                    RandomGateways.existing())),
+            false,
+            "",
+            false);
+
     /** How many of a thousand careful choices are careless. */
     private static final int SLIPS = 3;
 

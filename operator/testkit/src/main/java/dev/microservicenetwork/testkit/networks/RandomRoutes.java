@@ -62,7 +62,7 @@ final class RandomRoutes {
     private RouteSpec http(String name, List<PortSpec> http, boolean catchAll) {
         PortSpec port = draw.maybe(40, () -> draw.one(http));
         List<PortSpec> applies = port == null ? http : List.of(port);
-        boolean grpc = applies.stream().anyMatch(it -> it.protocol() == Protocol.GRPC);
+        boolean grpc = applies.stream().anyMatch(it -> it.protocol().isGrpc());
         List<MatchSpec> matched = catchAll ? List.of() : matches.some(1, 2, grpc);
         boolean streaming = draw.percent(15);
         boolean webSocket = applies.stream().allMatch(it -> it.protocol() == Protocol.WEBSOCKET);

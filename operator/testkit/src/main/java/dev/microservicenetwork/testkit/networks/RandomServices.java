@@ -29,6 +29,7 @@ final class RandomServices {
             Protocol.HTTP2,
             Protocol.GRPC,
             Protocol.GRPC,
+            Protocol.GRPC_WEB,
             Protocol.WEBSOCKET,
             Protocol.TCP,
             Protocol.TLS);

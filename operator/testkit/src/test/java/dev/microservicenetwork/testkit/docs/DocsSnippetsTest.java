@@ -10,77 +10,69 @@ import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.finding.Finding;
-import dev.microservicenetwork.engine.finding.Severity;
 import dev.microservicenetwork.engine.read.Reading;
 import dev.microservicenetwork.engine.read.ResourceReader;
+import dev.microservicenetwork.testkit.golden.GoldenCase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The networks that README.md and docs/*.md show compile, and those shown to be wrong are wrong in the way they are said to be. */
+/** Each block of YAML in README.md and docs/ is (a part of) a golden case, or wrong in the way it is said to be. */
 class DocsSnippetsTest {
-    private static final Path ROOT = Path.of(System.getProperty("repository.root"));
+    private static final List<GoldenCase> CASES =
+            GoldenCase.in(Pages.ROOT.resolve("operator/engine/src/test/golden"), Pages.ROOT.resolve("samples"));
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** What the pages show is allowed. */
-    private static final Configuration LIBERAL = new Configuration(List.of(), "", true);
+    @TestFactory
+    Stream<DynamicTest> snippetsAreGoldenCases() {
+        return Pages.written().stream().map(page -> DynamicTest.dynamicTest(Pages.name(page), () -> golden(page)));
+    }
 
     @TestFactory
-    Stream<DynamicTest> networksCompile() throws IOException {
-        return snippets().stream().map(it -> DynamicTest.dynamicTest(it.where(), () -> check(it)));
+    Stream<DynamicTest> wrongOnesAreWrong() throws IOException {
+        Stream.Builder<DynamicTest> tests = Stream.builder();
+        for (Path page : Pages.written()) {
+            Snippet.in(Pages.name(page), Files.readString(page)).stream()
+                    .filter(snippet -> snippet.said("wrong").isPresent())
+                    .map(snippet -> DynamicTest.dynamicTest(snippet.where(), () -> wrong(snippet)))
+                    .forEach(tests);
+        }
+        return tests.build();
     }
 
-    @Test
-    void thereAreSome() throws IOException {
-        assertThat(snippets()).extracting(Snippet::where).anyMatch(where -> where.startsWith("README.md"));
+    private static void golden(Path page) throws IOException {
+        String text = Files.readString(page);
+        StringBuilder promised = new StringBuilder();
+        int end = 0;
+        for (Snippet snippet : Snippet.in(Pages.name(page), text)) {
+            assertThat(snippet.comments())
+                    .as("%s: precede it with <!-- golden: CASE --> or <!-- wrong: CODE -->", snippet.where())
+                    .anyMatch(comment -> comment.startsWith("golden: ") || comment.startsWith("wrong: "));
+            promised.append(text, end, snippet.start())
+                    .append(snippet.said("golden")
+                            .map(it -> Excerpt.of(CASES, it, snippet.yaml()))
+                            .orElse(snippet.yaml()));
+            end = snippet.end();
+        }
+        Pages.holds(page, promised + text.substring(end));
     }
 
-    private static List<Snippet> snippets() throws IOException {
-        List<Snippet> snippets = new ArrayList<>(Snippet.in(ROOT, ROOT.resolve("README.md")));
-        try (Stream<Path> pages = Files.list(ROOT.resolve("docs"))) {
-            for (Path page :
-                    pages.filter(it -> it.toString().endsWith(".md")).sorted().toList()) {
-                snippets.addAll(Snippet.in(ROOT, page));
-            }
-        }
-        return snippets;
+    private static void wrong(Snippet snippet) throws IOException {
+        ObjectNode document = (ObjectNode) YAML.readTree(snippet.yaml());
+        assertThat(findings(document))
+                .extracting(finding -> finding.code().name())
+                .contains(snippet.said("wrong").orElseThrow());
     }
 
-    private static void check(Snippet snippet) throws IOException {
-        List<Finding> findings = new ArrayList<>();
-        try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(snippet.yaml())) {
-            while (documents.hasNext()) {
-                JsonNode document = documents.next();
-                if (document.path("kind").asText().equals("MicroserviceNetwork")) {
-                    findings.addAll(findings((ObjectNode) document));
-                }
-            }
-        }
-        if (snippet.wrong() == null) {
-            assertThat(findings)
-                    .filteredOn(finding -> finding.severity() == Severity.ERROR)
-                    .extracting(Finding::sentence)
-                    .isEmpty();
-        } else {
-            assertThat(findings).extracting(finding -> finding.code().name()).contains(snippet.wrong());
-        }
-    }
-
-    private static List<Finding> findings(ObjectNode document) {
-        ObjectNode metadata = document.withObject("/metadata");
-        if (!metadata.has("namespace")) {
-            metadata.put("namespace", "default");
-        }
+    private static List<Finding> findings(JsonNode document) {
         Reading reading = ResourceReader.read(document);
         MicroserviceNetwork resource = reading.resource();
         return resource == null || !reading.findings().isEmpty()
                 ? reading.findings()
-                : Compiler.compile(resource, LIBERAL, Facts.NONE).findings();
+                : Compiler.compile(resource, Configuration.DEFAULT, Facts.NONE).findings();
     }
 }

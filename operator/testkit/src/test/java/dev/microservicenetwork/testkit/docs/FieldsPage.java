@@ -19,7 +19,7 @@ final class FieldsPage {
             Every field of `microservicenetwork.dev/v1alpha1`, kind `MicroserviceNetwork` (plural `microservicenetworks`, short name `msn`, category `mesh`).
             A field in bold is required. The API server refuses what is out of bounds or breaks a rule; `msn lint` finds the same in files.
 
-            Durations are Gateway API durations: `300ms`, `2s`, `1m30s`. The schema stores no defaults, except for keys of lists: see [Defaults](../defaults.md).
+            Durations are Gateway API durations: `300ms`, `2s`, `1m30s`. The schema stores no defaults, except for keys of lists: see [Defaults](defaults.md).
             """;
 
     private final StringBuilder page = new StringBuilder(HEAD);

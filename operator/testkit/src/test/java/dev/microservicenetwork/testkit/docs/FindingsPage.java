@@ -5,6 +5,7 @@ import dev.microservicenetwork.engine.finding.Concern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** {@code docs/reference/findings.md}, from the registry of codes and their examples. */
 final class FindingsPage {
@@ -34,7 +35,7 @@ final class FindingsPage {
             | an observation: advice that only a cluster gives | Warning | nothing, it is counted in `WARNINGS` | everything is written |
             | advice | Warning | nothing, it is counted in `WARNINGS` | everything is written |
 
-            A warning that is known and accepted can be [suppressed](../overrides-and-suppressions.md#suppressions).
+            A warning that is known and accepted can be [suppressed](../guide/overrides-and-suppressions.md#suppressions).
 
             In the examples, a Service or a Pod beside the network stands for what the cluster has.
 
@@ -50,7 +51,7 @@ final class FindingsPage {
                     .formatted(code, anchor(code), code.title(), about(code.concern()), severity(code)));
         }
         for (Code code : Code.values()) {
-            page.append("\n## %s: %s\n\n".formatted(code, code.title()))
+            page.append("\n<a id=\"%s\"></a>\n\n## %s: %s\n\n".formatted(anchor(code), code, code.title()))
                     .append("*%s, about %s.* %s\n\n"
                             .formatted(severity(code), about(code.concern()), code.explanation()))
                     .append(example(examples, code, "triggers", "Triggers it"))
@@ -61,8 +62,9 @@ final class FindingsPage {
         return page.toString();
     }
 
+    /** By the code alone, so that links to it last. */
     private static String anchor(Code code) {
-        return Markdown.anchor(code + ": " + code.title());
+        return code.name().toLowerCase(Locale.ROOT);
     }
 
     private static String severity(Code code) {

@@ -94,7 +94,7 @@ class AccessProperties extends NetworkProperties {
     void whatIsExposedIsReached(@ForAll("compiling") Sample sample) {
         Mesh mesh = sample.cluster();
         for (GatewaySpec gateway : sample.spec().gateways()) {
-            for (ListenerSpec listener : gateway.listeners()) {
+            for (ListenerSpec listener : WrittenListeners.of(gateway)) {
                 for (String host : listener.hosts().isEmpty() ? List.of("any.example.net") : listener.hosts()) {
                     gateway.routes().stream()
                             .filter(route -> isFor(route, listener, host))

@@ -64,7 +64,7 @@ class OrderProperties extends NetworkProperties {
         Random random = new Random(sample.seed());
         Mesh mesh = sample.cluster();
         for (GatewaySpec gateway : sample.spec().gateways()) {
-            for (ListenerSpec listener : gateway.listeners()) {
+            for (ListenerSpec listener : WrittenListeners.of(gateway)) {
                 for (String host :
                         answersRequests(listener) && !hasWildcards(gateway) ? listener.hosts() : List.<String>of()) {
                     for (int i = 0; i < REQUESTS; i++) {
@@ -188,7 +188,7 @@ class OrderProperties extends NetworkProperties {
 
     /** Which of its hosts is the longest that fits is another matter. */
     private static boolean hasWildcards(GatewaySpec gateway) {
-        return gateway.listeners().stream()
+        return WrittenListeners.of(gateway).stream()
                 .flatMap(listener -> listener.hosts().stream())
                 .anyMatch(host -> host.startsWith("*"));
     }

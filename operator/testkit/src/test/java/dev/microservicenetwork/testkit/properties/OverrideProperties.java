@@ -24,7 +24,7 @@ import net.jqwik.api.ForAll;
 
 /** An override changes what it says, and nothing else. */
 class OverrideProperties extends NetworkProperties {
-    private static final Configuration LIBERAL = new Configuration(List.of(), "", true);
+    private static final Configuration LIBERAL = new Configuration(List.of(), false, "", true);
 
     @NetworkProperty
     void changesWhatItSays(@ForAll("compiling") Sample sample) {

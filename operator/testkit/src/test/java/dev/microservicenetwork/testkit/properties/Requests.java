@@ -23,7 +23,7 @@ final class Requests {
     static Request to(Caller caller, ServiceSpec callee, PortSpec port, @Nullable String method, String path) {
         String scheme = switch (port.protocol()) {
             case HTTP, HTTP2 -> "http";
-            case GRPC -> "grpc";
+            case GRPC, GRPC_WEB -> "grpc";
             case WEBSOCKET -> "ws";
             case TCP -> "tcp";
             case TLS -> "tls";

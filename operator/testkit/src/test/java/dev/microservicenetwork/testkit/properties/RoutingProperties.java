@@ -6,6 +6,7 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.engine.ObjectKey;
 import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequest;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMatchRequestBuilder;
@@ -92,7 +93,7 @@ class RoutingProperties extends NetworkProperties {
         for (VirtualService virtualService : sample.exposed()) {
             String host = virtualService.getSpec().getHosts().get(0);
             GatewaySpec gateway = gatewayOf(sample, virtualService);
-            for (ListenerSpec listener : gateway.listeners()) {
+            for (ListenerSpec listener : WrittenListeners.of(gateway)) {
                 if (listener.protocol().carriesRequests()
                         && !Boolean.TRUE.equals(listener.httpsRedirect())
                         && serves(gateway, listener, host)) {
@@ -108,6 +109,19 @@ class RoutingProperties extends NetworkProperties {
                                     .anyMatch(RoutingProperties::isWrittenAsEverything));
                 }
             }
+        }
+    }
+
+    @NetworkProperty
+    void noHostIsWrittenThatTheClassDoesNotAllow(@ForAll("compiling") Sample sample) {
+        for (VirtualService virtualService : sample.exposed()) {
+            GatewaySpec gateway = gatewayOf(sample, virtualService);
+            boolean allowed = !gateway.selector().isEmpty()
+                    || virtualService.getSpec().getHosts().stream()
+                            .allMatch(host -> host.equals("*") || host.endsWith(".example.com"));
+            assertThat(sample.compilation().heldBack().contains(ObjectKey.of(virtualService)))
+                    .as(virtualService.getMetadata().getName())
+                    .isEqualTo(!allowed);
         }
     }
 
@@ -134,7 +148,7 @@ class RoutingProperties extends NetworkProperties {
     private static boolean serves(GatewaySpec gateway, ListenerSpec listener, String host) {
         int length = longest(listener, host);
         return length > 0
-                && gateway.listeners().stream()
+                && WrittenListeners.of(gateway).stream()
                         .filter(other -> other.port() == listener.port())
                         .allMatch(other -> longest(other, host) <= length);
     }

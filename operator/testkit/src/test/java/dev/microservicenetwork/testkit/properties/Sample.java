@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.Compiler;
-import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import dev.microservicenetwork.evaluator.Mesh;
@@ -25,7 +24,7 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
     }
 
     static Compilation compile(MicroserviceNetwork resource) {
-        return Compiler.compile(resource, Configuration.DEFAULT, Facts.NONE);
+        return Compiler.compile(resource, RandomNetworks.PLATFORM, Facts.NONE);
     }
 
     String namespace() {
@@ -67,7 +66,7 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
     /** The cluster that is declared, with these objects in it. */
     Mesh cluster() {
         return Mesh.of(Stream.concat(
-                        compilation.objects().stream(), DeclaredCluster.of(resource, Configuration.DEFAULT).stream())
+                        compilation.objects().stream(), DeclaredCluster.of(resource, RandomNetworks.PLATFORM).stream())
                 .toList());
     }
 

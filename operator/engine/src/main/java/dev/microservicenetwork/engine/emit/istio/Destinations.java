@@ -1,6 +1,10 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import static dev.microservicenetwork.engine.emit.istio.Values.percent;
+
 import dev.microservicenetwork.engine.network.Destination;
+import dev.microservicenetwork.engine.network.Mirror;
+import io.fabric8.istio.api.api.networking.v1alpha3.HTTPMirrorPolicy;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.api.networking.v1alpha3.PortSelector;
 import io.fabric8.istio.api.api.networking.v1alpha3.RouteDestination;
@@ -25,12 +29,23 @@ public final class Destinations {
                 .toList();
     }
 
-    /** Wherever the routes of a VirtualService lead. */
+    // The percentage is always written: what is not said and what is 0 are far apart here.
+    static List<HTTPMirrorPolicy> mirrors(List<Mirror> mirrors) {
+        return mirrors.stream()
+                .map(it -> new HTTPMirrorPolicy(
+                        of(it.destination()), percent(it.percentage().value())))
+                .toList();
+    }
+
+    /** Wherever the routes of a VirtualService lead, and copies of their requests. */
     public static Stream<io.fabric8.istio.api.api.networking.v1alpha3.Destination> of(VirtualService routes) {
         return Stream.of(
                         routes.getSpec().getHttp().stream()
                                 .flatMap(route -> route.getRoute().stream())
                                 .map(HTTPRouteDestination::getDestination),
+                        routes.getSpec().getHttp().stream()
+                                .flatMap(route -> route.getMirrors().stream())
+                                .map(HTTPMirrorPolicy::getDestination),
                         routes.getSpec().getTls().stream()
                                 .flatMap(route -> route.getRoute().stream())
                                 .map(RouteDestination::getDestination),

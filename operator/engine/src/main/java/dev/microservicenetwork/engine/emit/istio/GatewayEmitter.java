@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One Gateway per gateway of the network, one server per listener; a further Gateway for each listener that must stand apart. */
+/** One Gateway per gateway of the network, one server per listener, and none for one that exists already; a further Gateway for each listener that must stand apart. */
 final class GatewayEmitter implements Emitter {
     @Override
     public Stream<Emitted> emit(Network network, Metadata metadata) {

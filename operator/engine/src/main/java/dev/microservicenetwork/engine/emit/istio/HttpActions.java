@@ -1,10 +1,15 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import dev.microservicenetwork.api.UnmatchedPreflights;
 import dev.microservicenetwork.engine.network.Actions;
 import dev.microservicenetwork.engine.network.Answer;
+import dev.microservicenetwork.engine.network.Cors;
 import dev.microservicenetwork.engine.network.HeaderOperations;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.network.Value;
+import dev.microservicenetwork.engine.resolve.Durations;
+import io.fabric8.istio.api.api.networking.v1alpha3.CorsPolicy;
+import io.fabric8.istio.api.api.networking.v1alpha3.CorsPolicyUnmatchedPreflights;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPBody;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPBodyString;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPDirectResponse;
@@ -29,6 +34,24 @@ final class HttpActions {
         }
         http.setRewrite(rewrite(actions));
         http.setHeaders(headers(actions));
+        http.setCorsPolicy(actions.cors() == null ? null : cors(actions.cors().value()));
+        http.setMirrors(Destinations.mirrors(actions.mirrors()));
+        http.setFault(actions.fault() == null ? null : Faults.of(actions.fault()));
+    }
+
+    private static CorsPolicy cors(Cors cors) {
+        CorsPolicy policy = new CorsPolicy();
+        policy.setAllowOrigins(cors.allowOrigins().stream().map(HttpMatches::of).toList());
+        policy.setAllowMethods(cors.allowMethods());
+        policy.setAllowHeaders(cors.allowHeaders());
+        policy.setExposeHeaders(cors.exposeHeaders());
+        policy.setMaxAge(cors.maxAge() == null ? null : Durations.format(cors.maxAge()));
+        policy.setAllowCredentials(cors.allowCredentials() ? Boolean.TRUE : null);
+        policy.setUnmatchedPreflights(
+                cors.unmatchedPreflights() == UnmatchedPreflights.IGNORE
+                        ? CorsPolicyUnmatchedPreflights.IGNORE
+                        : null); // forwarding is Istio's own
+        return policy;
     }
 
     private static void answer(Answer answer, HTTPRoute http) {

@@ -94,7 +94,7 @@ final class HttpMatches {
         return absent;
     }
 
-    private static StringMatch of(ValueCondition condition) {
+    static StringMatch of(ValueCondition condition) {
         if (condition instanceof ValueCondition.Exact exact) {
             return exact(exact.value());
         }

@@ -1,7 +1,9 @@
 package dev.microservicenetwork.engine.emit.istio;
 
+import dev.microservicenetwork.engine.network.Percentage;
 import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.resolve.Durations;
+import io.fabric8.istio.api.api.networking.v1alpha3.Percent;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +27,9 @@ final class Values {
     /** What Istio does by itself is not repeated. */
     static <T> @Nullable Value<T> unless(T istios, @Nullable Value<T> value) {
         return value == null || value.value().equals(istios) ? null : value;
+    }
+
+    static Percent percent(Percentage percentage) {
+        return new Percent(percentage.inPercent());
     }
 }

@@ -6,6 +6,7 @@ import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Gateway.ConnectionRoute;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
@@ -61,7 +62,7 @@ final class VirtualServiceEmitter implements Emitter {
                                 Stream.of(service.name()),
                                 service.routes().stream()
                                         .flatMap(it -> it.routes().stream())
-                                        .flatMap(route -> route.destinations().stream())
+                                        .flatMap(Route::reached)
                                         .map(Destination::service))
                         .distinct()
                         .toList());
@@ -105,6 +106,9 @@ final class VirtualServiceEmitter implements Emitter {
     }
 
     private static List<String> gateways(Network network, Gateway gateway, Gateway.HostRoutes host) {
+        if (gateway.existing().isPresent()) {
+            return List.of(gateway.existing().get().toString());
+        }
         return gateway.listeners().stream()
                 .filter(listener -> host.listeners().contains(listener.name()))
                 .map(listener -> network.namespace() + "/" + Names.ofListener(network, gateway, listener))
