@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -78,9 +77,7 @@ final class DeclaredServices implements ClusterRule {
     }
 
     private static Stream<ClusterFinding> notGranted(Subject subject, At<CallSpec> call) {
-        return subject.facts().networks().stream()
-                .filter(other -> Objects.equals(
-                        other.getMetadata().getNamespace(), call.it().namespace()))
+        return subject.facts().networksIn(String.valueOf(call.it().namespace())).stream()
                 .filter(other -> Workloads.access(other.getSpec()) == AccessMode.ENFORCE)
                 .filter(other -> other.getSpec().services().stream()
                         .anyMatch(service -> service.name().equals(call.it().name())
