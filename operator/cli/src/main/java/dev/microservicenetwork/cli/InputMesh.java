@@ -37,12 +37,15 @@ final class InputMesh {
     private static boolean isKnown(Pod declared, Facts known, Compiled it) {
         return Stream.ofNullable(it.compilation().network())
                 .flatMap(network -> network.workloads().stream())
-                .filter(workload -> declared.getMetadata().getNamespace().equals(workload.identity().namespace())
+                .filter(workload -> declared.getMetadata()
+                                .getNamespace()
+                                .equals(workload.identity().namespace())
                         && declared.getMetadata()
                                 .getLabels()
                                 .entrySet()
                                 .containsAll(workload.labels().entrySet()))
-                .anyMatch(workload -> !known.pods(workload.identity().namespace(), workload.labels()).isEmpty());
+                .anyMatch(workload -> !known.pods(workload.identity().namespace(), workload.labels())
+                        .isEmpty());
     }
 
     /** What is said later, and more certainly, wins. */

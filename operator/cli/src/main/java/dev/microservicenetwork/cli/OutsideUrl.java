@@ -1,6 +1,5 @@
 package dev.microservicenetwork.cli;
 
-
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Gateway.Listener;
@@ -38,9 +37,8 @@ final class OutsideUrl {
                 ? String.valueOf(options.port)
                 : parts.group("port");
         return doors(network, parts.group("host"))
-                .filter(door -> parts.group("scheme") != null
-                        || written == null
-                        || door.port() == Integer.parseInt(written))
+                .filter(door ->
+                        parts.group("scheme") != null || written == null || door.port() == Integer.parseInt(written))
                 .min(Comparator.comparing(Door::rank))
                 .map(door -> url(
                         parts.group("scheme") == null ? door.scheme() : parts.group("scheme"),

@@ -75,7 +75,8 @@ class ExplainTest {
         Run open = Run.withInput(both, "explain", "cart", "-");
         assertThat(open.exitCode()).isEqualTo(2);
         assertThat(open.err()).contains("--network", "shop/shop, mall/shop");
-        assertThat(Run.withInput(both, "explain", "cart", "-", "--network", "mall/shop").out())
+        assertThat(Run.withInput(both, "explain", "cart", "-", "--network", "mall/shop")
+                        .out())
                 .startsWith("cart.mall.svc.cluster.local");
         assertThat(Run.withInput(both, "explain", "cart.mall", "-").out()).startsWith("cart.mall.svc.cluster.local");
     }
@@ -90,7 +91,8 @@ class ExplainTest {
     void saysWhoIsRefusedAndWhatWouldLetItIn() {
         assertThat(Run.withInput(SHOP, "explain", "stock->cart", "-").out())
                 .contains("403 Refused by policy", "declare the call: spec.services[2].calls: [{name: cart}]");
-        assertThat(Run.withInput(SHOP, "explain", "web->cart", "-", "--method", "POST").out())
+        assertThat(Run.withInput(SHOP, "explain", "web->cart", "-", "--method", "POST")
+                        .out())
                 .contains("403 Refused by policy", "widen `allow`");
         assertThat(Run.withInput(SHOP, "explain", "jobs/cleaner->cart", "-").out())
                 .contains("403 Refused by policy")
@@ -163,7 +165,9 @@ class ExplainTest {
 
     @Test
     void coloursOnlyWhereAsked() {
-        assertThat(Run.withInput(SHOP, "explain", "cart", "-", "--color", "always").out()).contains("\u001b[1m");
+        assertThat(Run.withInput(SHOP, "explain", "cart", "-", "--color", "always")
+                        .out())
+                .contains("\u001b[1m");
         assertThat(Run.withInput(SHOP, "explain", "cart", "-").out()).doesNotContain("\u001b");
     }
 }

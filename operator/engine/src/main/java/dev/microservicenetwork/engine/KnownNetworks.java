@@ -86,8 +86,10 @@ final class KnownNetworks extends AbstractList<MicroserviceNetwork> {
             Map<Key, List<Integer>> all = new HashMap<>();
             for (int i = 0; i < networks.size(); i++) {
                 int place = i;
-                keys(networks.get(i)).distinct().forEach(key -> all.computeIfAbsent(key, none -> new ArrayList<>())
-                        .add(place));
+                keys(networks.get(i))
+                        .distinct()
+                        .forEach(key -> all.computeIfAbsent(key, none -> new ArrayList<>())
+                                .add(place));
             }
             places = all;
         }
@@ -103,7 +105,9 @@ final class KnownNetworks extends AbstractList<MicroserviceNetwork> {
 
     private static Stream<Key> keys(GatewaySpec gateway) {
         return Stream.concat(
-                hosts(gateway).flatMap(host -> Stream.concat(Stream.of(Key.host(host)), suffixes(host).map(Key::below))),
+                hosts(gateway)
+                        .flatMap(host -> Stream.concat(
+                                Stream.of(Key.host(host)), suffixes(host).map(Key::below))),
                 gateway.listeners().stream().map(listener -> Key.port(listener.port(), listener.protocol())));
     }
 

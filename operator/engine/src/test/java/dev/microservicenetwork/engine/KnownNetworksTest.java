@@ -29,10 +29,12 @@ class KnownNetworksTest {
             }
         }
         KnownNetworks known = KnownNetworks.of(all);
-        assertThat(all).allSatisfy(one -> assertThat(known.meeting(one))
-                .as("those that meet %s", listener(one))
-                .containsExactlyElementsOf(
-                        all.stream().filter(other -> meet(listener(one), listener(other))).toList()));
+        assertThat(all)
+                .allSatisfy(one -> assertThat(known.meeting(one))
+                        .as("those that meet %s", listener(one))
+                        .containsExactlyElementsOf(all.stream()
+                                .filter(other -> meet(listener(one), listener(other)))
+                                .toList()));
     }
 
     @Test
@@ -49,10 +51,14 @@ class KnownNetworksTest {
     @Test
     void aNetworkThatCantBeUnderstoodMeetsNobody() {
         MicroserviceNetwork without = new MicroserviceNetwork();
-        without.setMetadata(new ObjectMetaBuilder().withName("without").withNamespace("shop").build());
+        without.setMetadata(new ObjectMetaBuilder()
+                .withName("without")
+                .withNamespace("shop")
+                .build());
         without.setSpec(null);
         KnownNetworks known = KnownNetworks.of(List.of(without));
-        assertThat(known.meeting(network("one", "*", ListenerProtocol.HTTP, 80))).isEmpty();
+        assertThat(known.meeting(network("one", "*", ListenerProtocol.HTTP, 80)))
+                .isEmpty();
         assertThat(known.in("shop")).containsExactly(without);
     }
 

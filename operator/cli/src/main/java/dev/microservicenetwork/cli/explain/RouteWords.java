@@ -99,7 +99,9 @@ final class RouteWords {
                 destinations.stream().mapToInt(to -> to.path("weight").asInt()).sum();
         return destinations.stream()
                 .map(to -> destination(to.path("destination"))
-                        + (to.has("weight") ? " " + words(percent(to.path("weight").asInt(), all)) : ""))
+                        + (to.has("weight")
+                                ? " " + words(percent(to.path("weight").asInt(), all))
+                                : ""))
                 .collect(Collectors.joining(", "));
     }
 

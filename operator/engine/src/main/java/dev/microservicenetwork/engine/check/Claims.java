@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 final class Claims implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        List<MicroserviceNetwork> older = Rivals.older(subject, subject.facts().networksIn(subject.network().namespace()));
+        List<MicroserviceNetwork> older = Rivals.older(
+                subject, subject.facts().networksIn(subject.network().namespace()));
         return At.services(subject.resource().getSpec()).stream()
                 .flatMap(service -> service(subject, service, older).stream());
     }

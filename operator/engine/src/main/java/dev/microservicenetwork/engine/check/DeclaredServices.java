@@ -71,9 +71,7 @@ final class DeclaredServices implements ClusterRule {
     }
 
     private static Stream<ClusterFinding> elsewhere(Subject subject, At<CallSpec> call) {
-        return call.it().local()
-                ? Stream.of()
-                : Stream.concat(missing(subject, call), notGranted(subject, call));
+        return call.it().local() ? Stream.of() : Stream.concat(missing(subject, call), notGranted(subject, call));
     }
 
     private static Stream<ClusterFinding> notGranted(Subject subject, At<CallSpec> call) {

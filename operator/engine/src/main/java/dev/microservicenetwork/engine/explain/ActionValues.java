@@ -52,7 +52,9 @@ final class ActionValues {
         return IntStream.range(0, mirrors.size())
                 .mapToObj(i -> part.value(
                         "mirrors[" + i + "]",
-                        new Value<>(TrafficWords.of(mirrors.get(i)), Origin.written(mirrors.get(i).path())),
+                        new Value<>(
+                                TrafficWords.of(mirrors.get(i)),
+                                Origin.written(mirrors.get(i).path())),
                         "mirrors[" + i + "]"));
     }
 

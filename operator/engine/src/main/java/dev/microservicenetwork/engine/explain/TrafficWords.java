@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.explain;
 
+import dev.microservicenetwork.api.GrpcStatus;
 import dev.microservicenetwork.engine.network.Cors;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Fault.Abort;
@@ -29,7 +30,9 @@ final class TrafficWords {
         if (origin instanceof ValueCondition.Prefix prefix) {
             return prefix.prefix() + "*";
         }
-        return origin instanceof ValueCondition.Regex regex ? "~ " + regex.expression().text() : "any";
+        return origin instanceof ValueCondition.Regex regex
+                ? "~ " + regex.expression().text()
+                : "any";
     }
 
     static String of(Mirror mirror) {
@@ -43,7 +46,8 @@ final class TrafficWords {
     }
 
     static String of(Abort abort) {
-        Object with = abort.httpStatus() != null ? abort.httpStatus() : Text.asWritten(abort.grpcStatus());
+        GrpcStatus grpcStatus = abort.grpcStatus();
+        String with = grpcStatus == null ? String.valueOf(abort.httpStatus()) : Text.asWritten(grpcStatus);
         return of(abort.percentage()) + " with " + with;
     }
 
