@@ -36,8 +36,8 @@ record RequestReport(
     /**
      * What becomes of it.
      *
-     * @param outcome {@code routed}, {@code denied}, {@code notFound}, {@code noListener}, {@code redirected}, {@code answered}, {@code preflight} or
-     *     {@code unavailable}
+     * @param outcome routed, denied, notFound, noListener, redirected, answered, preflight or
+     *     unavailable
      * @param status what the caller gets if no workload answers; null where a workload does, and below HTTP
      * @param words a sentence
      * @param route the route that takes it, as the VirtualService names it
