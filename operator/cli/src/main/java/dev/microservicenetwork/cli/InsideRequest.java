@@ -16,7 +16,7 @@ final class InsideRequest {
         Port port = port(service, options);
         String scheme = switch (port.protocol()) {
             case HTTP, HTTP2 -> "http";
-            case GRPC -> "grpc";
+            case GRPC, GRPC_WEB -> "grpc";
             case WEBSOCKET -> "ws";
             case TCP -> "tcp";
             case TLS -> "tls";

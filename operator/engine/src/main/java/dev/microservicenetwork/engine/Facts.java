@@ -31,7 +31,7 @@ public record Facts(
         services = List.copyOf(services);
         pods = List.copyOf(pods);
         istioObjects = List.copyOf(istioObjects);
-        networks = List.copyOf(networks);
+        networks = KnownNetworks.of(networks);
     }
 
     /** The facts that some objects are, of whatever kinds; what is not among them is taken to be as declared. */
@@ -49,6 +49,16 @@ public record Facts(
 
     public Optional<Service> service(String namespace, String name) {
         return services.stream().filter(service -> is(service, namespace, name)).findFirst();
+    }
+
+    /** The networks of a namespace. */
+    public List<MicroserviceNetwork> networksIn(String namespace) {
+        return KnownNetworks.of(networks).in(namespace);
+    }
+
+    /** The networks whose gateways may be at odds with those of a resource: a host overlaps, or a port can't be shared. */
+    public List<MicroserviceNetwork> networksMeeting(MicroserviceNetwork resource) {
+        return KnownNetworks.of(networks).meeting(resource);
     }
 
     /** The pods of a namespace that carry all these labels; those of finished jobs call nobody any more. */

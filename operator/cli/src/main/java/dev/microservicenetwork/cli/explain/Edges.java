@@ -157,7 +157,7 @@ final class Edges {
                 .filter(listener -> host.listeners().contains(listener.name()) && !listener.httpsRedirect())
                 .map(listener -> Url.base(listener, host.host()))
                 .findFirst()
-                .orElse(host.host());
+                .orElse("https://" + host.host()); // one that exists already
     }
 
     private static String path(Route route) {

@@ -36,8 +36,8 @@ record RequestReport(
     /**
      * What becomes of it.
      *
-     * @param outcome {@code routed}, {@code denied}, {@code notFound}, {@code noListener}, {@code redirected}, {@code answered}, {@code preflight} or
-     *     {@code unavailable}
+     * @param outcome routed, denied, notFound, noListener, redirected, answered, preflight or
+     *     unavailable
      * @param status what the caller gets if no workload answers; null where a workload does, and below HTTP
      * @param words a sentence
      * @param route the route that takes it, as the VirtualService names it
@@ -63,14 +63,14 @@ record RequestReport(
     /**
      * Where it goes.
      *
-     * @param share of the requests
+     * @param percent of the requests
      * @param receives the authority and path that the workload reads; null below HTTP
      */
     record ShownDestination(
             String service,
             @Nullable String version,
             int port,
-            String share,
+            double percent,
             @Nullable String receives) {
         @Override
         public String toString() {

@@ -99,13 +99,18 @@ final class RouteWords {
                 destinations.stream().mapToInt(to -> to.path("weight").asInt()).sum();
         return destinations.stream()
                 .map(to -> destination(to.path("destination"))
-                        + (to.has("weight") ? " " + share(to.path("weight").asInt(), all) : ""))
+                        + (to.has("weight")
+                                ? " " + words(percent(to.path("weight").asInt(), all))
+                                : ""))
                 .collect(Collectors.joining(", "));
     }
 
-    /** A weight as a share of all. */
-    static String share(int weight, int all) {
-        double percent = all == 0 ? 0 : 100.0 * weight / all;
+    /** A weight as a share of all, in percent. */
+    static double percent(int weight, int all) {
+        return all == 0 ? 0 : 100.0 * weight / all;
+    }
+
+    static String words(double percent) {
         return (percent == Math.rint(percent)
                         ? String.valueOf((int) percent)
                         : String.format(Locale.ROOT, "%.1f", percent))

@@ -74,7 +74,7 @@ final class ServiceText {
             it.mutualTls().waitsFor().forEach(blocker -> facts.row("", "waits for " + blocker));
         }
         if (it.access() != null) {
-            facts.row("access", access());
+            facts.row("access", words(it.access()));
         }
         text.append(facts);
         edges("Callers", it.callers());
@@ -90,12 +90,12 @@ final class ServiceText {
         }
     }
 
-    private String access() {
-        return switch (it.access().effective()) {
+    private static String words(ServiceReport.Access access) {
+        return switch (access.effective()) {
             case "Enforce" -> "Enforce: only the callers below";
             case "Audit" ->
                 "Audit: everybody may call; who isn't a caller below is logged"
-                        + (it.access().requested().equals("Enforce") ? "; Enforce is asked for" : "");
+                        + (access.requested().equals("Enforce") ? "; Enforce is asked for" : "");
             default -> "Open: everybody may call";
         };
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An effective value, once for all the parts of an object for which it is the same.
  *
- * @param origin {@code written}, {@code default} or {@code derived}
+ * @param origin written, default or derived
  * @param from the field that says it, or that it follows from; null for a default
  * @param defaults what the published table says, for a default
  * @param object such as {@code VirtualService shop.cart}

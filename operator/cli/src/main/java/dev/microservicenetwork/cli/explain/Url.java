@@ -15,7 +15,7 @@ final class Url {
             case TLS -> "tls";
         };
         boolean usual =
-                scheme.equals("http") && listener.port() == 80 || scheme.equals("https") && listener.port() == 443;
+                (scheme.equals("http") && listener.port() == 80) || (scheme.equals("https") && listener.port() == 443);
         return scheme + "://" + host + (usual ? "" : ":" + listener.port());
     }
 }

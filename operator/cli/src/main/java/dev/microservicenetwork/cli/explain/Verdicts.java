@@ -87,13 +87,13 @@ final class Verdicts {
                         to.service() + (to.namespace().equals(namespace) ? "" : "." + to.namespace()),
                         to.subset(),
                         to.port(),
-                        RouteWords.share(to.weight(), all),
+                        RouteWords.percent(to.weight(), all),
                         to.exchange() == null
                                 ? null
                                 : to.exchange().authority() + to.exchange().path()))
                 .toList();
         String where = destinations.stream()
-                .map(to -> destinations.size() == 1 ? to.toString() : to + " " + to.share())
+                .map(to -> destinations.size() == 1 ? to.toString() : to + " " + RouteWords.words(to.percent()))
                 .collect(Collectors.joining(", "));
         Fault fault = it.fault();
         return new ShownVerdict(
@@ -112,9 +112,7 @@ final class Verdicts {
     }
 
     private static String words(Mirror mirror) {
-        double percent = mirror.percent();
-        String share = percent == Math.rint(percent) ? String.valueOf((long) percent) : String.valueOf(percent);
-        return share + " % copied to " + mirror.destination()
+        return RouteWords.words(mirror.percent()) + " copied to " + mirror.destination()
                 + (mirror.failure() == null ? "" : ", where no copy arrives: " + mirror.failure());
     }
 }

@@ -88,13 +88,18 @@ final class JsonTree {
 
     private static JsonNode integer(String text) {
         if (text.startsWith("0x")) {
-            return JSON.numberNode(Long.parseLong(text.substring(2), 16));
+            return number(Long.parseLong(text.substring(2), 16));
         }
         if (text.startsWith("0o")) {
-            return JSON.numberNode(Long.parseLong(text.substring(2), 8));
+            return number(Long.parseLong(text.substring(2), 8));
         }
         // Longer ones lose digits, as in JavaScript; no field takes them, and exact ones cost quadratic time to read.
-        return text.length() <= 18 ? JSON.numberNode(Long.parseLong(text)) : JSON.numberNode(Double.parseDouble(text));
+        return text.length() <= 18 ? number(Long.parseLong(text)) : JSON.numberNode(Double.parseDouble(text));
+    }
+
+    // As Jackson reads JSON: the port of a Service is an int or a name, and never a long.
+    private static JsonNode number(long value) {
+        return (int) value == value ? JSON.numberNode((int) value) : JSON.numberNode(value);
     }
 
     private static void requireTag(Node node, Tag tag) {

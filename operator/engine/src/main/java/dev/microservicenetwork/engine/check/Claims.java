@@ -15,13 +15,10 @@ import java.util.stream.Stream;
 final class Claims implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        List<MicroserviceNetwork> older = Rivals.older(subject, other -> isBeside(other, subject));
+        List<MicroserviceNetwork> older = Rivals.older(
+                subject, subject.facts().networksIn(subject.network().namespace()));
         return At.services(subject.resource().getSpec()).stream()
                 .flatMap(service -> service(subject, service, older).stream());
-    }
-
-    private static boolean isBeside(MicroserviceNetwork other, Subject subject) {
-        return subject.network().namespace().equals(other.getMetadata().getNamespace());
     }
 
     private static Optional<ClusterFinding> service(

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 final class HostClaims implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        List<MicroserviceNetwork> older = Rivals.older(subject, other -> Rivals.mayMeet(subject.resource(), other));
+        List<MicroserviceNetwork> older = Rivals.older(subject, subject.facts().networksMeeting(subject.resource()));
         return older.isEmpty()
                 ? Stream.of()
                 : At.gateways(subject.resource().getSpec()).stream()

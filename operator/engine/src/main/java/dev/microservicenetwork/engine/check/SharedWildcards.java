@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class SharedWildcards implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        List<MicroserviceNetwork> others = Rivals.of(subject, other -> Rivals.mayMeet(subject.resource(), other));
+        List<MicroserviceNetwork> others = Rivals.of(subject, subject.facts().networksMeeting(subject.resource()));
         return At.gateways(subject.resource().getSpec()).stream()
                 .flatMap(gateway -> others.stream().flatMap(other -> check(subject, gateway, other)))
                 .distinct();

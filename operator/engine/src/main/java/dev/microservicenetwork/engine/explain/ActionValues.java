@@ -2,13 +2,17 @@ package dev.microservicenetwork.engine.explain;
 
 import dev.microservicenetwork.engine.network.Actions;
 import dev.microservicenetwork.engine.network.Answer;
+import dev.microservicenetwork.engine.network.Fault;
 import dev.microservicenetwork.engine.network.HeaderOperations;
+import dev.microservicenetwork.engine.network.Mirror;
+import dev.microservicenetwork.engine.network.Origin;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.network.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +36,34 @@ final class ActionValues {
         if (actions.authority() != null) {
             values.add(part.value("rewrite.authority", actions.authority(), "rewrite.authority"));
         }
-        return Stream.concat(
-                values.stream(),
-                Stream.concat(
+        if (actions.cors() != null) {
+            values.add(part.value("cors", actions.cors().map(TrafficWords::of), "corsPolicy"));
+        }
+        return Stream.of(
+                        values.stream(),
                         headers(part, "headers.request", actions.request()),
-                        headers(part, "headers.response", actions.response())));
+                        headers(part, "headers.response", actions.response()),
+                        mirrors(part, actions.mirrors()),
+                        Stream.ofNullable(actions.fault()).flatMap(fault -> fault(part, fault)))
+                .flatMap(it -> it);
+    }
+
+    private static Stream<Candidate> mirrors(Part part, List<Mirror> mirrors) {
+        return IntStream.range(0, mirrors.size())
+                .mapToObj(i -> part.value(
+                        "mirrors[" + i + "]",
+                        new Value<>(
+                                TrafficWords.of(mirrors.get(i)),
+                                Origin.written(mirrors.get(i).path())),
+                        "mirrors[" + i + "]"));
+    }
+
+    private static Stream<Candidate> fault(Part part, Fault fault) {
+        return Stream.concat(
+                Stream.ofNullable(fault.delay())
+                        .map(delay -> part.value("fault.delay", delay.map(TrafficWords::of), "fault.delay")),
+                Stream.ofNullable(fault.abort())
+                        .map(abort -> part.value("fault.abort", abort.map(TrafficWords::of), "fault.abort")));
     }
 
     private static Stream<Candidate> headers(Part part, String block, HeaderOperations operations) {

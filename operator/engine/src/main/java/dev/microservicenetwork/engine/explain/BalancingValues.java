@@ -1,10 +1,10 @@
 package dev.microservicenetwork.engine.explain;
 
+import dev.microservicenetwork.engine.network.LoadBalancing;
 import dev.microservicenetwork.engine.network.LoadBalancing.Choice;
 import dev.microservicenetwork.engine.network.LoadBalancing.Cookie;
 import dev.microservicenetwork.engine.network.LoadBalancing.Hash;
 import dev.microservicenetwork.engine.network.LoadBalancing.Header;
-import dev.microservicenetwork.engine.network.LoadBalancing.Key;
 import dev.microservicenetwork.engine.network.LoadBalancing.Locality;
 import dev.microservicenetwork.engine.network.LoadBalancing.QueryParameter;
 import dev.microservicenetwork.engine.network.LoadBalancing.Simple;
@@ -39,7 +39,7 @@ final class BalancingValues {
         return Text.asWritten(hash.algorithm()) + " of " + words(hash.key());
     }
 
-    private static String words(Key key) {
+    private static String words(LoadBalancing.Key key) {
         if (key instanceof Header header) {
             return "header " + header.name();
         }

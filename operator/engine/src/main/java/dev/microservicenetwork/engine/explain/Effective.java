@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.explain;
 
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.ObjectKey;
+import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.emit.istio.IstioObjects;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.network.Network;
@@ -27,17 +28,18 @@ public record Effective(ObjectKey object, String part, String name, String value
 
     /** All effective values of a network that become objects, object by object and part by part. */
     public static List<Effective> of(MicroserviceNetwork resource, Network network) {
-        Overrides.Outcome outcome =
-                Overrides.apply(resource.getSpec(), IstioObjects.of(network, new Metadata(resource)));
-        Trees trees = Trees.of(outcome.emitted());
+        List<Emitted> emitted = IstioObjects.of(network, new Metadata(resource));
+        Overrides.Outcome outcome = Overrides.apply(resource.getSpec(), emitted);
+        Trees before = Trees.of(emitted);
+        Trees trees = outcome.written().isEmpty() ? before : Trees.of(outcome.emitted());
         List<Candidate> candidates = Stream.of(
                         RouteValues.of(network),
-                        ConnectionValues.of(network, trees),
+                        ConnectionValues.of(network, before),
                         WorkloadValues.of(resource.getSpec(), network))
                 .flatMap(it -> it)
                 .filter(candidate -> trees.has(candidate.object()))
                 .toList();
-        return new Overridden(trees, outcome.written()).apply(candidates);
+        return new Overridden(before, trees, outcome.written()).apply(candidates);
     }
 
     /** Whether it is about something that Istio or Envoy is told, not left to them. */

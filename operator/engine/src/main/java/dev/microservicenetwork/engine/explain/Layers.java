@@ -46,7 +46,7 @@ final class Layers {
             value.properties()
                     .forEach(field -> add(
                             name.isEmpty() ? field.getKey() : name + "." + field.getKey(), place, field.getValue()));
-        } else if (!value.isNull() && !value.isContainerNode() || value.isArray() && !value.isEmpty()) {
+        } else if ((!value.isNull() && !value.isContainerNode()) || (value.isArray() && !value.isEmpty())) {
             leaves.add(new Leaf(name, place, value));
         }
     }

@@ -18,11 +18,9 @@ import java.util.stream.Stream;
 final class LeftOutOfPolicies {
     private static final String NO_REQUESTS = "its ports carry connections, in which nobody sees requests";
 
-    private final Service service;
     private final Traffic traffic;
 
     private LeftOutOfPolicies(Service service) {
-        this.service = service;
         this.traffic = Traffic.of(service.ports().stream().map(Port::protocol).toList());
     }
 

@@ -14,10 +14,11 @@ import java.util.stream.Stream;
 /**
  * What {@code spec.overrides} make of effective values.
  *
+ * @param before the objects without them
  * @param trees the objects as they are in the end
  * @param written by object, and by the path of each value that an override changes: where the override says it
  */
-record Overridden(Trees trees, SortedMap<ObjectKey, SortedMap<String, String>> written) {
+record Overridden(Trees before, Trees trees, SortedMap<ObjectKey, SortedMap<String, String>> written) {
 
     List<Effective> apply(List<Candidate> candidates) {
         return Stream.concat(
@@ -44,6 +45,7 @@ record Overridden(Trees trees, SortedMap<ObjectKey, SortedMap<String, String>> w
         List<Candidate> own =
                 candidates.stream().filter(it -> it.object().equals(object)).toList();
         return of(object).entrySet().stream()
+                .filter(change -> !before.at(object, change.getKey()).equals(trees.at(object, change.getKey())))
                 .filter(change -> own.stream()
                         .flatMap(it -> it.fields().stream())
                         .noneMatch(field -> isAtOrBelow(field, change.getKey())))
