@@ -53,11 +53,11 @@ public record MirrorSpec(
         FractionSpec fraction) {
     /** Where the copies go, as a destination of a service's route. */
     public RouteTargetSpec asRouteTarget() {
-        return new RouteTargetSpec(service, version, port, null);
+        return new RouteTargetSpec(service, null, version, port, null);
     }
 
     /** Where the copies go, as a destination of a gateway's route; there is a service then. */
     public ServiceTargetSpec asServiceTarget() {
-        return new ServiceTargetSpec(Objects.requireNonNullElse(service, ""), version, port, null);
+        return new ServiceTargetSpec(Objects.requireNonNullElse(service, ""), null, version, port, null);
     }
 }

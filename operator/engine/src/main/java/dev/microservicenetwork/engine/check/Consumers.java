@@ -9,7 +9,6 @@ import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.resolve.Workloads;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,21 +22,12 @@ record Consumers(MicroserviceNetwork owner, ServiceSpec service) {
 
     /** The service of that name in a namespace, where a resource other than the one that is looked at declares it. */
     static Optional<Consumers> of(Subject subject, @Nullable String namespace, @Nullable String service) {
-        return subject.facts().networks().stream()
-                .filter(other -> other.getSpec() != null
-                        && Objects.equals(other.getMetadata().getNamespace(), namespace)
-                        && !isSame(other, subject.resource()))
+        return subject.facts().networksIn(String.valueOf(namespace)).stream()
+                .filter(other -> other.getSpec() != null && !Rivals.isSame(other, subject.resource()))
                 .flatMap(other -> other.getSpec().services().stream()
                         .filter(it -> it.name().equals(service) && !it.ports().isEmpty())
                         .map(it -> new Consumers(other, it)))
                 .findFirst();
-    }
-
-    private static boolean isSame(MicroserviceNetwork one, MicroserviceNetwork other) {
-        return Objects.equals(
-                        one.getMetadata().getNamespace(), other.getMetadata().getNamespace())
-                && Objects.equals(
-                        one.getMetadata().getName(), other.getMetadata().getName());
     }
 
     /**

@@ -32,7 +32,7 @@ final class Rivals {
         return some.stream().filter(other -> other.getSpec() != null && !isSame(other, subject.resource()));
     }
 
-    private static boolean isSame(MicroserviceNetwork one, MicroserviceNetwork other) {
+    static boolean isSame(MicroserviceNetwork one, MicroserviceNetwork other) {
         return Objects.equals(
                         one.getMetadata().getNamespace(), other.getMetadata().getNamespace())
                 && Objects.equals(

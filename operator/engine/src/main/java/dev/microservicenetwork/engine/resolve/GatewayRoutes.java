@@ -115,7 +115,7 @@ final class GatewayRoutes {
                 service(to).spec(),
                 to.version(),
                 port(to, Protocol::isHttpFamily).port(),
-                null);
+                ALL);
     }
 
     private List<Route> routes(String path, Match match, GatewayRouteSpec route) {
