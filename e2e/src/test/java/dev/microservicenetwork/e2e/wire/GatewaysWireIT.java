@@ -7,21 +7,15 @@ import static dev.microservicenetwork.e2e.wire.Observation.grpcStatus;
 import static dev.microservicenetwork.e2e.wire.Observation.header;
 import static dev.microservicenetwork.e2e.wire.Observation.nothing;
 import static dev.microservicenetwork.e2e.wire.Observation.status;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.microservicenetwork.e2e.rig.Answer;
 import dev.microservicenetwork.e2e.rig.Certificate;
 import dev.microservicenetwork.e2e.rig.RealMesh;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Configuration.ExistingGateway;
 import dev.microservicenetwork.engine.Configuration.GatewayClass;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -32,9 +26,6 @@ class GatewaysWireIT {
     private static final Certificate PARTNER = Certificate.selfSigned("partner.example.net");
     private static final Certificate OTHER = Certificate.selfSigned("other.example.net");
     private static final Certificate VAULT = Certificate.selfSigned("vault.example.com");
-
-    /** Longer than a gateway of the rig drains a connection. */
-    private static final Duration SILENCE = Duration.ofSeconds(12);
 
     @RegisterExtension
     static final Stage stage = new Stage(
@@ -180,7 +171,7 @@ class GatewaysWireIT {
                             port: 443
                             protocol: HTTPS
                             hosts: [shop.example.com]
-                            tls: {mode: OptionalMutual, credentialNames: [partners-tls], subjectAltNames: [partner.example.net]}
+                            tls: {mode: OptionalMutual, credentialNames: [partners-tls]}
                           routes:
                           - {name: all, to: [{service: catalog}]}
                         """)
@@ -199,7 +190,7 @@ class GatewaysWireIT {
                 .cameBack(status(200))
                 .sent("outside", "GET https://shop.example.com/")
                 .showing("other.example.net", OTHER)
-                .cameBack(nothing("the handshake fails", ""));
+                .cameBack(status(200));
     }
 
     @Test
@@ -416,99 +407,5 @@ class GatewaysWireIT {
                 .cameBack(status(200), header("content-type", "application/grpc-web+proto"), answered())
                 .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo")
                 .cameBack(grpcStatus(0, "OK"));
-    }
-
-    @Test
-    void longConnections() {
-        Certificate certificate = Certificate.selfSigned("chat.example.com");
-        stage.credential("chat-tls", certificate);
-        String listener =
-                "  - {name: chat, port: 443, protocol: HTTPS, hosts: [chat.example.com%s], tls: {credentialNames: [%s]}}";
-        String further =
-                "\n  - {name: talk, port: 443, protocol: HTTPS, hosts: [talk.example.com], tls: {credentialNames: [chat-tls]}}";
-        Open open = new Open();
-        stage.behaviour("A WebSocket outlives timeouts, and ends where what has accepted it changes")
-                .of(chat(listener.formatted("", "chat-tls")))
-                .sent("outside", "wss://chat.example.com/")
-                .cameBack(from("catalog-v1"))
-                .tried("outside", "a WebSocket to `wss://chat.example.com/`, silent for longer than the timeout")
-                .saw(
-                        "it answers again",
-                        () -> assertThat(open.webSocket(Duration.ofSeconds(3))).matches(Open::answeredTwice))
-                .then("While one is open, another host comes as a listener of its own:", open::begin)
-                .of(chat(listener.formatted("", "chat-tls") + further))
-                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
-                .saw("it is answered", () -> assertThat(open.end()).matches(Open::answeredTwice))
-                .then("The certificate is renewed in its Secret:", () -> {
-                    open.begin();
-                    stage.credential("chat-tls", Certificate.selfSigned("chat.example.com"));
-                })
-                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
-                .saw("it is answered", () -> assertThat(open.end()).matches(Open::answeredTwice))
-                .then("The same host is added to the listener instead:", open::begin)
-                .of(chat(listener.formatted(", talk.example.com", "chat-tls")))
-                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
-                .saw("the connection is closed", () -> assertThat(open.end()).matches(Open::answeredOnce))
-                .then("The listener names another Secret:", open::begin)
-                .of(chat(listener.formatted(", talk.example.com", "shop-tls")))
-                .tried("outside", "a second message, " + SILENCE.toSeconds() + " s later")
-                .saw("the connection is closed", () -> assertThat(open.end()).matches(Open::answeredOnce));
-    }
-
-    private static String chat(String listeners) {
-        return """
-                defaults: {timeout: 1s}
-                services:
-                - name: catalog
-                  ports: [{port: 81, targetPort: 8080, protocol: WebSocket}]
-                  versions: [{name: v1}, {name: v2}]
-                  defaultVersion: v1
-                gateways:
-                - name: public
-                  listeners:
-                %s
-                  routes:
-                  - {name: all, to: [{service: catalog}]}
-                """.formatted(listeners);
-    }
-
-    /** A WebSocket through the gateway that stays open. */
-    private static final class Open {
-        private static final Duration HANDSHAKE = Duration.ofSeconds(8);
-
-        private @Nullable CompletableFuture<Answer> answer;
-
-        Answer webSocket(Duration silence) {
-            return stage.caller("outside").webSocket(silence, "wss://chat.example.com/");
-        }
-
-        void begin() {
-            answer = CompletableFuture.supplyAsync(() -> webSocket(SILENCE.plus(HANDSHAKE)));
-            try {
-                Thread.sleep(HANDSHAKE.toMillis());
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        Answer end() {
-            return Objects.requireNonNull(answer).join();
-        }
-
-        /** The echo server begins each message with its name. */
-        private static long messages(Answer answer) {
-            return answer.body()
-                    .lines()
-                    .filter(line -> line.contains("Hostname="))
-                    .count();
-        }
-
-        static boolean answeredTwice(Answer answer) {
-            return answer.status() == 101 && messages(answer) == 2;
-        }
-
-        static boolean answeredOnce(Answer answer) {
-            return messages(answer) == 1;
-        }
     }
 }
