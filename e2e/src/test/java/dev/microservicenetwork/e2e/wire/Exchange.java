@@ -166,7 +166,7 @@ sealed interface Exchange {
                     sent.name(),
                     sent.words() + ", " + REQUESTS + " times",
                     pods.size() == 1
-                            ? "200, all from `" + pods.get(0) + "`"
+                            ? "all `" + pods.get(0) + "`"
                             : "some " + pods.stream().map(it -> "`" + it + "`").collect(joining(", some ")),
                     sent.foretold(prediction).words());
         }

@@ -7,6 +7,7 @@ import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
 import dev.microservicenetwork.api.PortSpec;
+import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.api.RewriteSpec;
 import dev.microservicenetwork.api.RouteSpec;

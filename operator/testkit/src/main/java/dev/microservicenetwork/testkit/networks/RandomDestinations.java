@@ -65,7 +65,8 @@ final class RandomDestinations {
     }
 
     private RouteSpec elsewhere(ServiceSpec service, RouteSpec route) {
-        List<RouteTargetSpec> led = led(service, called(service, route));
+        List<PortSpec> called = called(service, route);
+        List<RouteTargetSpec> led = led(service, called);
         if (led.isEmpty()) {
             return route;
         }
