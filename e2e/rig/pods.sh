@@ -94,7 +94,8 @@ agent() {
     POD_NAME="$name" POD_NAMESPACE="$namespace" INSTANCE_IP="$ip" SERVICE_ACCOUNT="$account" CA_ADDR="$HUB_IP:15012" TRUST_DOMAIN=cluster.local \
     ISTIO_META_CLUSTER_ID=Kubernetes ISTIO_META_NODE_NAME="$node" ISTIO_META_WORKLOAD_NAME="$name" ISTIO_META_ISTIO_VERSION="$ISTIO" \
     ISTIO_METAJSON_LABELS="$json" ISTIO_META_DNS_CAPTURE=true ISTIO_META_DNS_AUTO_ALLOCATE=true ISTIO_BOOTSTRAP="$RIG/envoy_bootstrap.json" \
-    PROXY_CONFIG="{\"discoveryAddress\": \"$HUB_IP:15012\", \"binaryPath\": \"$RIG/bin/envoy\", \"concurrency\": 1}" \
+    PROXY_CONFIG="{\"discoveryAddress\": \"$HUB_IP:15012\", \"binaryPath\": \"$RIG/bin/envoy\", \"concurrency\": 1,
+      \"proxyStatsMatcher\": {\"inclusionSuffixes\": [\"update_rejected\"]}}" \
     "$RIG/bin/pilot-agent" proxy "$proxy" --domain "$namespace.svc.cluster.local" --proxyLogLevel=warning --proxyComponentLogLevel=misc:error
 }
 

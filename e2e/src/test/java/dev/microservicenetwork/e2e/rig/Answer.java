@@ -42,11 +42,13 @@ public record Answer(int status, Map<String, String> headers, String body, Strin
         return matcher.find() ? matcher.group(1).strip() : "";
     }
 
-    /** The value of a header as it reached the echo server, or the empty string. */
+    /** The value of a header as it reached the echo server, several joined by a comma, or the empty string. */
     public String requestHeader(String name) {
-        Matcher matcher = Pattern.compile("(?im)^RequestHeader=" + Pattern.quote(name) + ":(.*)$")
-                .matcher(body);
-        return matcher.find() ? matcher.group(1).strip() : "";
+        return Pattern.compile("(?im)^.{0,4}RequestHeader=" + Pattern.quote(name) + ":(.*)$")
+                .matcher(body)
+                .results()
+                .map(header -> header.group(1).strip())
+                .collect(Collectors.joining(","));
     }
 
     /** The name of the pod whose echo server answered. */

@@ -12,6 +12,21 @@ public abstract class Caller {
     /** curl drops an answer that comes before it has sent the message; what a server or a proxy resets has another error. */
     private static final String CURL_WAS_OVERTAKEN = "Stream error in the HTTP/2 framing layer";
 
+    /** Prints what comes back, and on standard error how many milliseconds the connection lasted, with the word "closed" if its end was seen. */
+    private static final String CONNECTION = """
+            exec 3<>"/dev/tcp/$0/$1" || exit 1
+            start=${EPOCHREALTIME/./}
+            echo hello >&3
+            while true; do
+              IFS= read -r -t "$2" line <&3
+              code=$?
+              [ -z "$line" ] || printf '%s\\n' "$line"
+              [ $code = 0 ] || break
+            done
+            [ $code -gt 128 ] || end=closed # beyond it is a time-out
+            echo "$(((${EPOCHREALTIME/./} - start) / 1000)) ${end:-}" >&2
+            """;
+
     private final Rig rig;
 
     Caller(Rig rig) {
@@ -94,7 +109,7 @@ public abstract class Caller {
         return webSocket(Duration.ZERO, url, headers);
     }
 
-    /** The same, and after a silence another message. */
+    /** The same, with a silence between the upgrade and the message; the echo server closes after its answer. */
     public Answer webSocket(Duration silence, String url, String... headers) {
         List<String> words = new ArrayList<>(prefix());
         words.addAll(JavaProcess.of(WebSocketClient.class));
@@ -120,6 +135,25 @@ public abstract class Caller {
             return new Answer(0, Map.of(), result.out(), result.err().strip());
         }
         return new Answer(200, Map.of(), result.out().replaceAll("(?m)^\\[\\d+( body)?] ", ""), "");
+    }
+
+    /**
+     * Opens a TCP connection ({@code tcp://db:9090}), sends a message, reads what comes back, and is then silent. The status is 200 if anything came back;
+     * {@code took} is how long the connection lasted, and {@code error} is empty if it was still open after so long a silence.
+     */
+    public Answer connection(Duration silence, String url) {
+        List<String> words = new ArrayList<>(prefix());
+        words.addAll(List.of("bash", "-c", CONNECTION));
+        words.addAll(address(URI.create(url)));
+        words.add(Double.toString(silence.toMillis() / 1000.0));
+        Command.Result result = Command.of(words).run();
+        List<String> end = List.of(result.err().strip().split(" ", 2));
+        if (!result.ok() || result.out().isBlank()) {
+            return new Answer(
+                    0, Map.of(), "", "nothing came back: " + result.err().strip());
+        }
+        Duration lasted = Duration.ofMillis(Long.parseLong(end.get(0)));
+        return new Answer(200, Map.of(), result.out(), end.size() > 1 ? end.get(1) : "", lasted);
     }
 
     /** Keeps asking until it is closed. */

@@ -47,6 +47,24 @@ public record Certificate(String key, String certificate) {
         }
     }
 
+    /** As a file, for a server of its own. */
+    public String writeCertificate(Path directory, String name) {
+        return write(directory.resolve(name), certificate);
+    }
+
+    /** The same of its key. */
+    public String writeKey(Path directory, String name) {
+        return write(directory.resolve(name), key);
+    }
+
+    private static String write(Path file, String text) {
+        try {
+            return Files.writeString(file, text).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The Secret in which a gateway's pods look for it, in their own namespace. */
     public Secret secret(String namespace, String name) {
         return new SecretBuilder()

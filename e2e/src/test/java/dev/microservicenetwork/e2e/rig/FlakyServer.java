@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,7 @@ import java.util.concurrent.Executors;
  *   <li>{@code reset=true} in place of {@code status} resets the connection before any answer.
  *   <li>{@code delay=500} holds the failing tries back so many milliseconds; with {@code status=200} it is all that they suffer.
  *   <li>{@code slow=500} holds every answer back so many milliseconds.
- *   <li>{@code on=a} fails in the pod {@code a} only, which the answers call {@code Hostname}.
+ *   <li>{@code on=a} fails in the pod {@code a} only, which the answers call {@code Hostname}; {@code on=a,b} in two.
  *   <li>{@code header=grpc-status:14} adds a response header to the failing tries.
  *   <li>{@code /tries?id=a} tells how many tries of {@code a} there were, and is none itself.
  * </ul>
@@ -66,7 +67,7 @@ public final class FlakyServer {
             int count = tries.merge(id, 1, Integer::sum);
             Thread.sleep(Long.parseLong(query.getOrDefault("slow", "0")));
             if (count > Integer.parseInt(query.getOrDefault("fail", "0"))
-                    || !query.getOrDefault("on", hostname).equals(hostname)) {
+                    || !List.of(query.getOrDefault("on", hostname).split(",")).contains(hostname)) {
                 answer(connection, 200, "", count);
                 return;
             }

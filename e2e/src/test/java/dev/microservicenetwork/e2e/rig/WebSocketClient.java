@@ -26,7 +26,7 @@ public final class WebSocketClient {
 
     private WebSocketClient() {}
 
-    /** Arguments: the host to connect to, the port, how many milliseconds to be silent before another message (0 for none), the URL, headers. */
+    /** Arguments: the host to connect to, the port, how many milliseconds to be silent before the message, the URL, headers. */
     public static void main(String[] arguments) throws IOException, GeneralSecurityException, InterruptedException {
         int silence = Integer.parseInt(arguments[2]);
         URI uri = URI.create(arguments[3]);
@@ -38,13 +38,9 @@ public final class WebSocketClient {
             String head = head(in);
             System.out.print(head);
             if (head.startsWith("HTTP/1.1 101 ")) {
+                Thread.sleep(silence);
                 out.write(frame("hello"));
                 System.out.print(message(in));
-                if (silence > 0) {
-                    Thread.sleep(silence);
-                    out.write(frame("hello again"));
-                    System.out.print(message(in));
-                }
             }
         }
     }

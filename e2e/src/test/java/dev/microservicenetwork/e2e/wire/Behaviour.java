@@ -4,6 +4,7 @@ import static dev.microservicenetwork.e2e.rig.Eventually.eventually;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +46,10 @@ final class Behaviour {
     /** The spec of a network in another namespace. */
     Behaviour of(String namespace, String spec) {
         proven();
-        String resource =
-                "apiVersion: microservicenetwork.dev/v1alpha1\nkind: MicroserviceNetwork\nmetadata: {name: shop, namespace: "
-                        + namespace + "}\nspec:\n" + spec.indent(2);
+        String resource = "apiVersion: microservicenetwork.dev/v1alpha1\n"
+                + "kind: MicroserviceNetwork\n"
+                + "metadata: {name: shop, namespace: "
+                + namespace + "}\nspec:\n" + spec.indent(2);
         section.yaml(resource);
         stage.network(resource);
         return this;
@@ -72,6 +74,12 @@ final class Behaviour {
         return new Sending(Sent.of(from, stage.caller(from), request, headers));
     }
 
+    /** What the caller's proxy has for the destination of a request, where traffic shows too little of it. */
+    Behaviour configured(String from, String request, Setting... settings) {
+        open.add(new Exchange.Configured(Sent.of(from, stage.caller(from), request), List.of(settings)));
+        return this;
+    }
+
     /** Something that takes more than a request and an answer. */
     Trying tried(String from, String what) {
         return new Trying(from, what);
@@ -79,13 +87,29 @@ final class Behaviour {
 
     /** What has been expected so far holds. */
     void proven() {
-        if (open.isEmpty()) {
-            return;
+        List<Exchange> expected = List.copyOf(open);
+        open.clear(); // also if it does not hold, so that the next test is none the worse for it
+        if (!expected.isEmpty()) {
+            prove(expected);
         }
-        eventually(LIMIT, IN_A_ROW, () -> open.forEach(Exchange::holds));
+    }
+
+    private void prove(List<Exchange> expected) {
+        List<Exchange> quick = expected.stream().filter(it -> !it.alone()).toList();
+        eventually(
+                LIMIT,
+                IN_A_ROW,
+                () -> Together.run(quick, exchange -> {
+                    exchange.holds();
+                    return exchange;
+                }));
         Prediction prediction = Prediction.from(stage.mesh());
-        open.forEach(exchange -> exchange.prove(prediction, section));
-        open.clear();
+        Map<Exchange, Row> rows = new IdentityHashMap<>();
+        rows.putAll(Together.run(quick, exchange -> exchange.prove(prediction)));
+        expected.stream()
+                .filter(Exchange::alone)
+                .forEach(exchange -> eventually(LIMIT, 1, () -> rows.put(exchange, exchange.prove(prediction))));
+        expected.forEach(exchange -> section.row(rows.get(exchange)));
     }
 
     /** A request on its way. */
@@ -101,8 +125,37 @@ final class Behaviour {
             return new Sending(sent.with(words, List.of(options)));
         }
 
+        /** The client is silent so long: on a TCP connection after its message, on a WebSocket before. */
+        Sending silentFor(Duration silence) {
+            return new Sending(sent.silentFor(silence));
+        }
+
         Behaviour cameBack(Observation... expected) {
             open.add(new Exchange.Single(sent, List.of(expected)));
+            return Behaviour.this;
+        }
+
+        /** Of so many such requests at the same time, some pass the limits of the caller's proxy, and the rest does not. */
+        Behaviour cameBackAtOnce(int passing, Observation passed, int rest, Observation refused) {
+            open.add(new Exchange.AtOnce(sent, passing, passed, rest, refused, Foretold::passing));
+            return Behaviour.this;
+        }
+
+        /** Of so many such requests at the same time, whose first tries fail, some are retried, and the rest is not. */
+        Behaviour cameBackRetriedAtOnce(int retried, Observation success, int rest, Observation failure) {
+            open.add(new Exchange.AtOnce(sent, retried, success, rest, failure, Foretold::retrying));
+            return Behaviour.this;
+        }
+
+        /** Of many such requests all are answered by one pod, whichever that is. */
+        Behaviour cameBackFromOnePod() {
+            open.add(new Exchange.Loyal(sent));
+            return Behaviour.this;
+        }
+
+        /** Of many such requests, in which {@code {n}} counts them, each pod answers some. */
+        Behaviour cameBackFromAll(String... pods) {
+            open.add(new Exchange.Spread(sent, List.of(pods)));
             return Behaviour.this;
         }
 
@@ -130,7 +183,7 @@ final class Behaviour {
         Behaviour saw(String words, ThrowingRunnable proof) {
             proven();
             eventually(LIMIT, 1, proof);
-            section.row(from, what, words, "–");
+            section.row(new Row(from, what, words, "–"));
             return Behaviour.this;
         }
     }

@@ -12,6 +12,9 @@ enum Chapter {
     GATEWAYS("Gateways", "What the world outside sees."),
     RESILIENCE(
             "Resilience", "What callers notice of servers that are slow, failing or overloaded: as little as can be."),
+    ENDPOINTS("Endpoints", "Which pod of a service gets a request, and which one gets none."),
+    LOCALITIES("Localities", "In which zone and region that pod is."),
+    CONNECTIONS("Connections", "How a caller's proxy keeps and closes connections to a service."),
     ACCESS("Access and mutual TLS", "Who gets through at all.");
 
     final String title;

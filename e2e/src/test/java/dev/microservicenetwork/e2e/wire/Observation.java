@@ -59,6 +59,11 @@ record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
         return of(answer -> answer.field("Host").equals(host), "it got the host `" + host + "`");
     }
 
+    /** The container port that it reached. */
+    static Observation gotPort(int port) {
+        return of(answer -> answer.field("ServicePort").equals(Integer.toString(port)), "on its port " + port);
+    }
+
     /** A header that reached the pod. */
     static Observation gotHeader(String name, String value) {
         return of(answer -> answer.requestHeader(name).equals(value), "it got `" + name + ": " + value + "`");
@@ -79,6 +84,26 @@ record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
         return of(
                 answer -> answer.took().compareTo(time) >= 0 && answer.took().compareTo(time.plus(SLACK)) < 0,
                 "after " + time.toMillis() + " ms");
+    }
+
+    /** A cookie, and something of its attributes. */
+    static Observation setsCookie(String name, String attribute) {
+        return of(
+                answer -> answer.header("set-cookie").startsWith(name + "=")
+                        && answer.header("set-cookie").contains(attribute),
+                "a cookie `" + name + "` with `" + attribute + "`");
+    }
+
+    /** A TCP connection that was closed by the other side, whose clock may have begun a little earlier. */
+    static Observation closedAfter(Duration time) {
+        Observation observation = after(time.minusMillis(50));
+        return of(
+                answer -> answer.error().equals("closed") && observation.holds().test(answer),
+                "closed after " + time.toMillis() + " ms");
+    }
+
+    static Observation stillOpen() {
+        return of(answer -> answer.status() == 200 && answer.error().isEmpty(), "still open");
     }
 
     private static String outcome(Answer answer) {

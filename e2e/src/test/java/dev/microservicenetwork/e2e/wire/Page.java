@@ -21,7 +21,8 @@ final class Page {
             objects of each resource; the requests go through real proxies, Istio 1.31 with Envoy 1.40; and what came back is written down. *Foretold* is what the
             project's own model of Istio says, which `msn` and the fast tests rely on; a test fails when proxies do otherwise.
 
-            `outside` is a client of the gateway, any other name a pod in the network's namespace, with a sidecar unless it says otherwise.
+            `outside` is a client of the gateway, `namespace/pod` a pod elsewhere, any other name one in the network's namespace, with a sidecar unless it says
+            otherwise. `{n}` counts requests that are sent many times. In *foretold*, what nobody said, such as the usual retries, is left out.
             """;
 
     private Page() {}

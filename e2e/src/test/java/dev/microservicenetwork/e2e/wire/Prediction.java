@@ -31,7 +31,8 @@ final class Prediction {
     }
 
     Foretold of(dev.microservicenetwork.e2e.rig.Caller from, String method, String url, Map<String, String> headers) {
-        return new Foretold(mesh.evaluate(Request.to(caller(from), url, method, headers)));
+        Request request = Request.to(caller(from), url, method, headers);
+        return new Foretold(request, mesh.evaluate(request));
     }
 
     private static Caller caller(dev.microservicenetwork.e2e.rig.Caller from) {

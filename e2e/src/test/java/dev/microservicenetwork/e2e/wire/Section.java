@@ -26,17 +26,12 @@ final class Section {
         paragraph("```yaml\n" + yaml.strip() + "\n```");
     }
 
-    void row(String from, String sent, String cameBack, String foretold) {
+    void row(Row row) {
         if (!inTable) {
             inTable = true;
             text.append("\n| from | sent | came back | foretold |\n| --- | --- | --- | --- |\n");
         }
-        text.append("| ").append(from).append(" | ").append(cell(sent)).append(" | ");
-        text.append(cell(cameBack)).append(" | ").append(cell(foretold)).append(" |\n");
-    }
-
-    private static String cell(String words) {
-        return words.replace("|", "\\|");
+        text.append(row).append("\n");
     }
 
     @Override

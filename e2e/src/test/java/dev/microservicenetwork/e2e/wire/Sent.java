@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss} or
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param method for HTTP
  * @param headers written {@code "name: value"}
  * @param options of curl
+ * @param silence on a TCP connection after a message, on a WebSocket before one
  * @param remark what else is to be said of it on the page
  */
 record Sent(
@@ -26,6 +28,7 @@ record Sent(
         String url,
         List<String> headers,
         List<String> options,
+        Duration silence,
         String remark) {
 
     /** @param request such as {@code GET http://catalog/items} or {@code grpc://catalog:7070/shop.Catalog/Get} */
@@ -33,13 +36,18 @@ record Sent(
         int space = request.indexOf(' ');
         String url = request.substring(space + 1);
         String method = space > 0 ? request.substring(0, space) : url.startsWith("grpc") ? "POST" : "GET";
-        return new Sent(name, caller, method, url, List.of(headers), List.of(), "");
+        return new Sent(name, caller, method, url, List.of(headers), List.of(), Duration.ZERO, "");
     }
 
     Sent with(String words, List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new Sent(name, caller, method, url, headers, List.copyOf(all), remark + ", " + words);
+        return new Sent(name, caller, method, url, headers, List.copyOf(all), silence, remark + ", " + words);
+    }
+
+    Sent silentFor(Duration time) {
+        String words = ", silent for " + time.toMillis() + " ms" + (url.startsWith("ws") ? " before its message" : "");
+        return new Sent(name, caller, method, url, headers, options, time, remark + words);
     }
 
     Answer once() {
@@ -54,14 +62,36 @@ record Sent(
                 String base = uri.getScheme().replace("grpc", "http") + "://" + uri.getAuthority();
                 return caller.grpc(times, options, base, uri.getPath().substring(1), head);
             case "ws", "wss":
-                return List.of(caller.webSocket(Duration.ZERO, url, head));
+                return List.of(caller.webSocket(silence, url, head));
             case "tcp":
-                return List.of(caller.tcp(url));
+                return List.of(silence.isZero() ? caller.tcp(url) : caller.connection(silence, url));
             default:
                 List<String> all = new ArrayList<>(List.of("-X", method));
                 all.addAll(options);
                 return caller.curl(times, all, url, head);
         }
+    }
+
+    /** So many at the same time. */
+    List<Answer> atOnce(int times) {
+        List<Integer> numbers = IntStream.range(0, times).boxed().toList();
+        return List.copyOf(Together.run(numbers, number -> once()).values());
+    }
+
+    /** So many, in which {@code {n}} is the number of each. */
+    List<Answer> counted(int times) {
+        List<Sent> all = IntStream.rangeClosed(1, times)
+                .mapToObj(n -> new Sent(
+                        name,
+                        caller,
+                        method,
+                        url.replace("{n}", Integer.toString(n)),
+                        headers,
+                        options,
+                        silence,
+                        remark))
+                .toList();
+        return List.copyOf(Together.run(all, Sent::once).values());
     }
 
     Foretold foretold(Prediction prediction) {
