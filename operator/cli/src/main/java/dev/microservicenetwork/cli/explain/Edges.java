@@ -115,11 +115,15 @@ final class Edges {
         String grpc = allow.grpc() == null
                 ? ""
                 : allow.grpc().service()
-                        + (allow.grpc().method() == null ? "" : "/" + allow.grpc().method());
+                        + (allow.grpc().method() == null
+                                ? ""
+                                : "/" + allow.grpc().method());
         String ports = allow.ports().isEmpty()
                 ? ""
                 : "on " + allow.ports().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return Stream.of(methods, paths, grpc, ports).filter(it -> !it.isEmpty()).collect(Collectors.joining(" "));
+        return Stream.of(methods, paths, grpc, ports)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** The rules of the allow-list that name a caller, or all of its namespace. */
