@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who calls a service, whom it calls, and where gateways expose it. */
 final class Edges {
+    private static final String GATEWAY = "gateway ";
+
     private final Subject subject;
     private final Network network;
     private final Service service;
@@ -42,30 +44,29 @@ final class Edges {
     /** Services of the resource that call it, gateways that lead to it, and whoever else is granted something. */
     List<ShownCall> callers() {
         List<ShownCall> callers = new ArrayList<>();
-        Set<Identity> told = new HashSet<>();
+        Set<String> told = new HashSet<>();
         for (Edge edge : network.edges()) {
-            if (edge.callee().equals(service.name()) && !edge.caller().startsWith("gateway ")) {
-                Identity identity = network.workloadOf(edge.caller()).identity();
-                told.add(identity);
-                callers.add(new ShownCall(edge.caller(), may(call(edge)), subject.start(edge.path()), rule(identity)));
+            if (edge.callee().equals(service.name()) && !edge.caller().startsWith(GATEWAY)) {
+                String account = account(edge.caller());
+                told.add(account);
+                callers.add(new ShownCall(edge.caller(), may(edge), subject.start(edge.path()), rule(account)));
             }
         }
         for (Gateway gateway : network.gatewaysTo(service.name())) {
-            Identity identity = gateway.pods().map(Gateway.Pods::identity).orElse(null);
-            if (identity != null) {
-                told.add(identity);
-            }
+            String account = gateway.pods()
+                    .map(Gateway.Pods::identity)
+                    .map(Edges::account)
+                    .orElse("");
+            told.add(account);
             callers.add(new ShownCall(
-                    "gateway " + gateway.name(),
-                    "what it exposes",
-                    subject.start(gateway.path()),
-                    identity == null ? null : rule(identity)));
+                    GATEWAY + gateway.name(), "what it exposes", subject.start(gateway.path()), rule(account)));
         }
         network.workloadOf(service.name()).grants().stream()
-                .map(Grant::caller)
+                .<Object>map(Grant::caller)
+                .filter(Identity.class::isInstance)
+                .map(other -> account((Identity) other))
                 .filter(told::add)
-                .map(other -> new ShownCall(
-                        other.namespace() + "/" + other.serviceAccount(), "what is granted", null, rule(other)))
+                .map(other -> new ShownCall(other, "what is granted", null, rule(other)))
                 .forEach(callers::add);
         return callers;
     }
@@ -73,11 +74,24 @@ final class Edges {
     List<ShownCall> calls() {
         return network.edges().stream()
                 .filter(edge -> edge.caller().equals(service.name()))
-                .map(edge -> new ShownCall(edge.callee(), may(call(edge)), subject.start(edge.path()), null))
+                .map(edge -> new ShownCall(edge.callee(), may(edge), subject.start(edge.path()), null))
                 .toList();
     }
 
-    private CallSpec call(Edge edge) {
+    private static String account(Identity identity) {
+        return identity.namespace() + "/" + identity.serviceAccount();
+    }
+
+    /** Of a service of the network; who isn't one is called {@code namespace/service-account} already. */
+    private String account(String caller) {
+        return network.workloads().stream()
+                .filter(workload -> workload.services().contains(caller))
+                .map(workload -> account(workload.identity()))
+                .findFirst()
+                .orElse(caller);
+    }
+
+    private String may(Edge edge) {
         List<ServiceSpec> services = subject.resource().getSpec().services();
         return IntStream.range(0, services.size())
                 .boxed()
@@ -85,7 +99,8 @@ final class Edges {
                         .filter(k -> edge.path().equals("spec.services[" + i + "].calls[" + k + "]"))
                         .mapToObj(k -> services.get(i).calls().get(k)))
                 .findFirst()
-                .orElseThrow();
+                .map(Edges::may)
+                .orElse("what is granted");
     }
 
     private static String may(CallSpec call) {
@@ -111,13 +126,19 @@ final class Edges {
                 .collect(Collectors.joining(" "));
     }
 
-    /** The rule of the allow-list that names a caller. */
-    private @Nullable String rule(Identity caller) {
+    /** The rules of the allow-list that name a caller, or all of its namespace. */
+    private @Nullable String rule(String account) {
         Workload workload = network.workloadOf(service.name());
         ObjectKey allowList = new ObjectKey("AuthorizationPolicy", Names.ofAllowList(network, workload));
         JsonNode rules = subject.object(allowList).path("spec").path("rules");
+        int slash = account.indexOf('/');
+        List<String> names = slash < 0
+                ? List.of()
+                : account.endsWith("/*")
+                        ? List.of("\"" + account.substring(0, slash) + "\"", "/ns/" + account + "\"")
+                        : List.of("\"cluster.local/ns/" + account.replace("/", "/sa/") + "\"");
         List<String> places = IntStream.range(0, rules.size())
-                .filter(i -> rules.path(i).path("from").toString().contains("\"" + caller.principal() + "\""))
+                .filter(i -> names.stream().anyMatch(rules.path(i).path("from").toString()::contains))
                 .mapToObj(i -> "spec.rules[" + i + "]")
                 .toList();
         return places.isEmpty() ? null : ShownValue.name(allowList) + " " + ShownValue.together(places);
