@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request, and who sends it. The scheme of the URL chooses the client: {@code http}, {@code https}, {@code grpc}, {@code grpcs}, {@code ws}, {@code wss},
@@ -47,7 +47,8 @@ record Sent(
     Sent with(String words, List<String> more) {
         List<String> all = new ArrayList<>(options);
         all.addAll(more);
-        return new Sent(name, caller, method, url, headers, List.copyOf(all), certificate, silence, remark + ", " + words);
+        return new Sent(
+                name, caller, method, url, headers, List.copyOf(all), certificate, silence, remark + ", " + words);
     }
 
     /** With a client's certificate. */
@@ -102,6 +103,7 @@ record Sent(
                         url.replace("{n}", Integer.toString(n)),
                         headers,
                         options,
+                        certificate,
                         silence,
                         remark))
                 .toList();

@@ -14,7 +14,6 @@ import dev.microservicenetwork.engine.resolve.Exposure.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

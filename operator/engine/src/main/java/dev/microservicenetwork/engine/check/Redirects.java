@@ -107,8 +107,7 @@ final class Redirects implements SpecRule {
         List<Place> places = new Exposure(gateway).places();
         return places.stream()
                 .filter(place -> Exposure.isFor(route, place))
-                .filter(place ->
-                        to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
+                .filter(place -> to.scheme() == null || isAnyPort(place) || to.scheme() == scheme(place.listener()))
                 .filter(place -> to.port() == null
                         || isAnyPort(place)
                         || to.port().equals(place.listener().port()))

@@ -244,7 +244,10 @@ public final class DeclaredCluster {
     }
 
     private static String spoken(Protocol protocol) {
-        return protocol.name().toLowerCase(Locale.ROOT).replace("websocket", "http").replace('_', '-');
+        return protocol.name()
+                .toLowerCase(Locale.ROOT)
+                .replace("websocket", "http")
+                .replace('_', '-');
     }
 
     // A gateway's pods are not root and can't listen below 1024, so, as in real installations, the Service maps 80 to
