@@ -95,7 +95,8 @@ class MutatedCasesTest {
                             .isPositive();
                     dev.microservicenetwork.engine.emit.istio.Destinations.of(routes)
                             .filter(to -> to.getSubset() != null
-                                    && to.getHost().contains("." + routes.getMetadata().getNamespace() + "."))
+                                    && to.getHost()
+                                            .contains("." + routes.getMetadata().getNamespace() + "."))
                             .forEach(to -> assertThat(subsets.getOrDefault(to.getHost(), List.of()))
                                     .contains(to.getSubset()));
                 });

@@ -25,8 +25,7 @@ import java.util.stream.Stream;
 record Transition(Sample before, Sample after, Plan plan) {
     /** From one to the other. */
     static Transition of(Sample before, Sample after) {
-        return new Transition(
-                before, after, Plan.of(after.compilation(), before.written()));
+        return new Transition(before, after, Plan.of(after.compilation(), before.written()));
     }
 
     /** To none. */
