@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 @RecordBuilder
 public record ConsumerSpec(
         @JsonPropertyDescription(
-                "The namespace of the callers: another one, or this one for callers that another resource, or none, declares.")
+                "The namespace of the callers: another one, or this one for callers that another resource, or none, declares. Required. Becomes part of the principals, or source.namespaces.")
         @Required
         @Size(min = 1, max = 63)
         @Pattern(Limits.LABEL)

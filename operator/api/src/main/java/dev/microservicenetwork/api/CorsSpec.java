@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
 public record CorsSpec(
-        @JsonPropertyDescription("Whose pages may. 1 to 16. Becomes corsPolicy.allowOrigins.")
+        @JsonPropertyDescription("Whose pages may. 1 to 16. Required. Becomes corsPolicy.allowOrigins.")
         @Required
         @Size(min = 1, max = 16)
         List<CorsOriginSpec> allowOrigins,

@@ -29,7 +29,7 @@ public record FaultDelaySpec(
         FractionSpec fraction,
 
         @JsonPropertyDescription(
-                "How long they wait, as a Gateway API duration such as 800ms, at least 1ms. The route's timeout begins after it. Becomes fault.delay.fixedDelay.")
+                "How long they wait, as a Gateway API duration such as 800ms, at least 1ms. The route's timeout begins after it. Required. Becomes fault.delay.fixedDelay.")
         @Required
         @Size(max = 32)
         @Pattern(Limits.DURATION)
