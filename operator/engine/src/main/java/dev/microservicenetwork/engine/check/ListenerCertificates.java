@@ -56,13 +56,18 @@ final class ListenerCertificates implements SpecRule {
             return Stream.of();
         }
         return Stream.concat(
-                        tls.field("caCertCredentialName", ListenerTlsSpec::caCertCredentialName),
-                        tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
-                                .limit(1))
-                .map(field -> useless(
-                        field.path(),
-                        "no client certificate is asked for, so there is none to check",
-                        "set mode: Mutual or OptionalMutual, or remove it"));
+                tls.field("caCertCredentialName", ListenerTlsSpec::caCertCredentialName)
+                        .map(field -> unchecked(field, "Mutual or OptionalMutual")),
+                tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
+                        .limit(1)
+                        .map(field -> unchecked(field, "Mutual")));
+    }
+
+    private static Finding unchecked(At<String> field, String mode) {
+        return useless(
+                field.path(),
+                "no client certificate is asked for, so there is none to check",
+                "set mode: " + mode + ", or remove it");
     }
 
     // Envoy's validator asks for a certificate as soon as it has names to check
