@@ -15,7 +15,10 @@ import io.soabase.recordbuilder.core.RecordBuilder;
         value = "self.numerator <= self.denominator",
         message = "MSN1160: a fraction of requests is at most all of them; write a numerator up to the denominator")
 public record FractionSpec(
-        @JsonPropertyDescription("So many of the denominator's requests, 0 to 1000000. Required.") @Required @Min(0) @Max(1000000)
+        @JsonPropertyDescription("So many of the denominator's requests, 0 to 1000000. Required.")
+        @Required
+        @Min(0)
+        @Max(1000000)
         Integer numerator,
 
         @JsonPropertyDescription("Of so many requests, 1 to 1000000. Required.") @Required @Min(1) @Max(1000000)
