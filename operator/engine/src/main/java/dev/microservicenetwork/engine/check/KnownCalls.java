@@ -5,25 +5,28 @@ import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A call leads to a service that can be called, and says only what this resource can do about it. */
 final class KnownCalls implements SpecRule {
     @Override
     public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+        Map<String, ServiceSpec> services = new HashMap<>();
+        spec.services().forEach(service -> services.putIfAbsent(service.name(), service));
         return At.services(spec).stream()
                 .flatMap(service -> At.calls(service).stream())
-                .flatMap(call -> call.it().local() ? local(spec, call) : elsewhere(call));
+                .flatMap(call ->
+                        call.it().local() ? local(spec, services.get(call.it().name()), call) : elsewhere(call));
     }
 
-    private static Stream<Finding> local(MicroserviceNetworkSpec spec, At<CallSpec> call) {
+    private static Stream<Finding> local(
+            MicroserviceNetworkSpec spec, @Nullable ServiceSpec callee, At<CallSpec> call) {
         String name = call.it().name();
-        Optional<ServiceSpec> callee = spec.services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst();
-        if (callee.isEmpty()) {
+        if (callee == null) {
             List<String> callable = spec.services().stream()
                     .filter(service -> !service.ports().isEmpty())
                     .map(ServiceSpec::name)
@@ -37,7 +40,7 @@ final class KnownCalls implements SpecRule {
                     "declare it under spec.services, or give the namespace of the resource that does"
                             + Hint.of(name, callable)));
         }
-        return callee.get().ports().isEmpty()
+        return callee.ports().isEmpty()
                 ? Stream.of(new Finding(
                         Code.MSN1108,
                         call.path() + ".name",

@@ -39,6 +39,10 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
     private static Stream<Policy> of(At<ServiceSpec> service, List<Place<ResilienceSpec>> defaults) {
         List<Place<ResilienceSpec>> places = new ArrayList<>(defaults);
         service.field("resilience", ServiceSpec::resilience).forEach(it -> places.add(new Place<>(OF_SERVICE, it)));
+        Policy whole = new Policy(service, new Inherited<>(places));
+        if (service.it().versions().isEmpty()) {
+            return Stream.of(whole);
+        }
         Stream<Policy> versions = service.entries("versions", service.it().versions()).stream()
                 .flatMap(Policy::ofVersion)
                 .map(own -> {
@@ -46,7 +50,7 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
                     all.add(new Place<>(OF_VERSION, own));
                     return new Policy(service, new Inherited<>(all));
                 });
-        return Stream.concat(Stream.of(new Policy(service, new Inherited<>(places))), versions);
+        return Stream.concat(Stream.of(whole), versions);
     }
 
     private static Stream<At<ResilienceSpec>> ofVersion(At<VersionSpec> version) {

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
 import dev.microservicenetwork.engine.finding.Code;
@@ -24,13 +23,13 @@ final class WaitingMigrations implements ClusterRule {
                             subject.network().service(workload.name()).path(),
                             workload.name(),
                             "`" + workload.name()
-                                    + (workload.mode() == MutualTlsMode.STRICT
+                                    + (workload.isStrict()
                                             ? "` is Strict and refuses whoever has no proxy: "
                                             : "` stays Permissive: without a proxy are ")
                                     + named
                                     + (more > 0 ? " and " + more + " more" : ""),
                             "callers that nobody declared can't be seen",
-                            workload.mode() == MutualTlsMode.STRICT
+                            workload.isStrict()
                                     ? "give them a proxy, or set mtls.mode: Permissive for a while"
                                     : "give them a proxy, or set mtls.migration: Immediate to cut them off now"));
                 });

@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 
 /** What holds for connections to a service and to each of its versions: {@code trafficPolicy} of DestinationRules. */
 final class ConnectionValues {
-    /** Istio's blocks, and what they are called in the resource. */
+    /** Istio's blocks that a subset may have to take back, and what they are called in the resource. */
     private static final Map<String, String> BLOCKS = Map.of(
             "connectionPool", "connection",
             "retryBudget", "circuitBreaker.retryBudget",
             "outlierDetection", "outlierDetection",
-            "loadBalancer", "loadBalancer");
+            "loadBalancer.simple", "loadBalancer",
+            "loadBalancer.localityLbSetting", "loadBalancer.locality");
 
     private final Trees trees;
     private final ObjectKey object;
@@ -84,7 +85,7 @@ final class ConnectionValues {
     private static boolean says(DestinationPolicy policy, String block) {
         return PolicyValue.of(policy)
                 .flatMap(it -> it.fields().stream())
-                .anyMatch(field -> field.startsWith(block + "."));
+                .anyMatch(field -> field.equals(block) || field.startsWith(block + "."));
     }
 
     // The subset then says what Istio does unasked, lest the service's block hold for it.

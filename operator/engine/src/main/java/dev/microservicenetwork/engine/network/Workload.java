@@ -46,6 +46,11 @@ public record Workload(
         return requestedMode.value() == MutualTlsMode.STRICT || portModes.containsValue(MutualTlsMode.STRICT);
     }
 
+    /** Whether it refuses plaintext now, on some port at least. */
+    public boolean isStrict() {
+        return mode == MutualTlsMode.STRICT || portModes.containsValue(MutualTlsMode.STRICT);
+    }
+
     /** The same while its migration to Strict waits: an allow-list by identity would refuse the very callers it waits for. */
     public Workload waitingFor(List<String> reasons) {
         MutualTlsMode holds = mode == MutualTlsMode.STRICT ? MutualTlsMode.PERMISSIVE : mode;

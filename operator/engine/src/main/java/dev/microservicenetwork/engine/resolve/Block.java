@@ -3,9 +3,9 @@ package dev.microservicenetwork.engine.resolve;
 import dev.microservicenetwork.engine.network.Default;
 import dev.microservicenetwork.engine.network.Value;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A block of fields in each place that writes it, the outermost first; the places are merged field by field. */
@@ -19,12 +19,14 @@ record Block<B>(List<Written<B>> places) {
 
     /** A block within this one. */
     <C> Block<C> block(String name, Function<B, @Nullable C> get) {
-        return new Block<>(places.stream()
-                .<Written<C>>flatMap(place -> {
-                    C inner = get.apply(place.it());
-                    return inner == null ? Stream.of() : Stream.of(new Written<>(place.path() + "." + name, inner));
-                })
-                .toList());
+        List<Written<C>> inner = new ArrayList<>(places.size());
+        for (Written<B> place : places) {
+            C written = get.apply(place.it());
+            if (written != null) {
+                inner.add(new Written<>(place.path() + "." + name, written));
+            }
+        }
+        return new Block<>(inner);
     }
 
     /** Whether it is written and not switched off. */

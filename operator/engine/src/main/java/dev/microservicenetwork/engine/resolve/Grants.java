@@ -18,7 +18,6 @@ import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +31,10 @@ final class Grants {
     private static final Operations ANY = new Operations(List.of(), List.of());
 
     private final Map<String, Service> services = new LinkedHashMap<>();
-    private final Map<Granted, SortedSet<Integer>> ports = new LinkedHashMap<>();
+    private final Map<String, Map<Granted, SortedSet<Integer>>> ports = new LinkedHashMap<>();
 
-    /** What is granted but for the ports. */
-    private record Granted(String service, Grantee caller, Operations operations) {}
+    /** What is granted at a service but for the ports. */
+    private record Granted(Grantee caller, Operations operations) {}
 
     /** HTTP methods and paths; empty = any. */
     private record Operations(List<String> methods, List<String> paths) {
@@ -84,15 +83,15 @@ final class Grants {
     }
 
     List<Grant> at(Workload workload) {
-        List<Grant> grants = new ArrayList<>();
-        ports.forEach((granted, containerPorts) -> {
-            if (workload.services().contains(granted.service())) {
-                Operations operations = granted.operations();
-                grants.add(new Grant(
-                        granted.caller(), List.copyOf(containerPorts), operations.methods(), operations.paths()));
-            }
-        });
-        return grants.stream().distinct().toList();
+        return workload.services().stream()
+                .flatMap(service -> ports.getOrDefault(service, Map.of()).entrySet().stream())
+                .map(it -> new Grant(
+                        it.getKey().caller(),
+                        List.copyOf(it.getValue()),
+                        it.getKey().operations().methods(),
+                        it.getKey().operations().paths()))
+                .distinct()
+                .toList();
     }
 
     private void call(Grantee caller, Predicate<Route> concerns, String name, List<AllowSpec> allows) {
@@ -173,7 +172,8 @@ final class Grants {
     }
 
     private void grant(Grantee caller, Service service, Port port, Operations operations) {
-        ports.computeIfAbsent(new Granted(service.name(), caller, operations), any -> new TreeSet<>())
+        ports.computeIfAbsent(service.name(), any -> new LinkedHashMap<>())
+                .computeIfAbsent(new Granted(caller, operations), any -> new TreeSet<>())
                 .add(port.containerPort());
     }
 

@@ -45,7 +45,7 @@ class ResourceReaderTest {
             {access: {mode: enforce}}     | MSN1002 at spec.access.mode: `mode` can't be `enforce`; write one of Audit, Enforce, Open; did you mean `Enforce`?
             {gateways: [{name: g, listeners: []}]} | MSN1002 at spec.gateways[0].listeners: `listeners` has 0 entries; write at least 1 entry
             {services: [{name: a}, {name: a}]}     | MSN1003 at spec.services[1].name: `a` is used twice (the first is spec.services[0]); rename one of them, or make them one entry
-            {services: [{name: a, ports: [{port: 80}]}]} | MSN1004 at spec.services[0].ports[0].protocol: `protocol` is missing; add it: one of GRPC, HTTP, HTTP2, TCP, TLS, WebSocket
+            {services: [{name: a, ports: [{port: 80}]}]} | MSN1004 at spec.services[0].ports[0].protocol: `protocol` is missing; add it: one of GRPC, GRPCWeb, HTTP, HTTP2, TCP, TLS, WebSocket
             """)
     void findsWhatIsWrong(String spec, String sentence) {
         assertThat(read("{metadata: {name: shop}, spec: " + spec + "}").findings().stream()

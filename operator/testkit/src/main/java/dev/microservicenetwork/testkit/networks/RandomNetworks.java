@@ -43,7 +43,7 @@ public final class RandomNetworks {
             false);
 
     /** How many of a thousand careful choices are careless. */
-    private static final int SLIPS = 3;
+    private static final int SLIPS = 2;
 
     private final Draws draw;
     private final RandomGenerator random;

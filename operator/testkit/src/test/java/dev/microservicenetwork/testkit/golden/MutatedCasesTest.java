@@ -94,7 +94,9 @@ class MutatedCasesTest {
                             .as("routes of " + routes.getMetadata().getName())
                             .isPositive();
                     dev.microservicenetwork.engine.emit.istio.Destinations.of(routes)
-                            .filter(to -> to.getSubset() != null)
+                            .filter(to -> to.getSubset() != null
+                                    && to.getHost()
+                                            .contains("." + routes.getMetadata().getNamespace() + "."))
                             .forEach(to -> assertThat(subsets.getOrDefault(to.getHost(), List.of()))
                                     .contains(to.getSubset()));
                 });

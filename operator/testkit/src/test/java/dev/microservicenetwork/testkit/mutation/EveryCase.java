@@ -13,23 +13,21 @@ import dev.microservicenetwork.testkit.golden.Manifests;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The golden cases as mutation tests need them, which run some of them for each mutant: files are read once, objects compared as objects, and requests left out.
+ * The golden cases as mutation tests need them, which run some of them for each mutant: a file is read when it is first needed, objects compared as objects, and requests left out.
  * Its name keeps it out of the usual build, where {@code GoldenTest} does more.
  */
 class EveryCase {
     private static final Path ROOT = Path.of(System.getProperty("repository.root"));
-    private static final List<Case> CASES =
-            GoldenCase.in(ROOT.resolve("operator/engine/src/test/golden"), ROOT.resolve("samples")).stream()
-                    .map(Case::of)
-                    .toList();
+    private static final Map<String, Case> READ = new ConcurrentHashMap<>();
 
     private record Case(
-            String name,
             MicroserviceNetwork resource,
             Configuration configuration,
             Facts facts,
@@ -37,7 +35,6 @@ class EveryCase {
             String findings) {
         static Case of(GoldenCase golden) {
             return new Case(
-                    golden.name(),
                     golden.resource(),
                     golden.configuration(),
                     golden.facts(),
@@ -48,7 +45,9 @@ class EveryCase {
 
     @TestFactory
     Stream<DynamicTest> compilesAsItIsWritten() {
-        return CASES.stream().map(it -> DynamicTest.dynamicTest(it.name(), () -> check(it)));
+        return GoldenCase.in(ROOT.resolve("operator/engine/src/test/golden"), ROOT.resolve("samples")).stream()
+                .map(golden -> DynamicTest.dynamicTest(
+                        golden.name(), () -> check(READ.computeIfAbsent(golden.name(), name -> Case.of(golden)))));
     }
 
     private static void check(Case it) {

@@ -30,7 +30,10 @@ class ManagedWeightsProperties extends NetworkProperties {
         managed(sample, again.objects())
                 .forEach(route -> assertThat(weights(route.http()))
                         .as(route.toString())
-                        .isEqualTo(weights(first(sample, live, route).orElseThrow())));
+                        .isEqualTo(weights(first(sample, live, route)
+                                .orElseThrow(
+                                        () -> new IllegalStateException(ObjectYaml.write(List.of(sample.resource()))
+                                                + route + "\n" + ObjectYaml.write(live))))));
         assertThat(ObjectYaml.write(without(again.objects())))
                 .isEqualTo(ObjectYaml.write(without(sample.compilation().objects())));
     }

@@ -54,9 +54,7 @@ class PhaseProperties extends NetworkProperties {
         List<Transition.State> states = transition.states();
         Collection<HasMetadata> last = states.get(states.size() - 1).objects();
 
-        assertThat(last)
-                .containsExactlyInAnyOrderElementsOf(
-                        transition.after().compilation().objects());
+        assertThat(last).containsExactlyInAnyOrderElementsOf(transition.outcome());
         assertThat(Plan.of(transition.after().compilation(), last).steps()).isEmpty();
     }
 
@@ -65,9 +63,8 @@ class PhaseProperties extends NetworkProperties {
         assertThat(Transition.deletion(sample).plan().changes())
                 .hasOnlyElementsOfType(Change.Delete.class)
                 .extracting(Change::key)
-                .containsExactlyInAnyOrderElementsOf(sample.compilation().objects().stream()
-                        .map(ObjectKey::of)
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        sample.written().stream().map(ObjectKey::of).toList());
     }
 
     /** What a route led elsewhere may be refused then: allow-lists go after the routes, so that nothing opens that was closed. */

@@ -9,6 +9,7 @@ import dev.microservicenetwork.api.ServiceSpecBuilder;
 import dev.microservicenetwork.engine.Compilation;
 import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Facts;
+import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.text.ObjectYaml;
 import dev.microservicenetwork.evaluator.Mesh;
 import dev.microservicenetwork.testkit.golden.DeclaredCluster;
@@ -49,6 +50,13 @@ record Sample(long seed, int size, MicroserviceNetwork resource, Compilation com
 
     MicroserviceNetworkSpec spec() {
         return resource.getSpec();
+    }
+
+    /** Its objects but for those that are held back. */
+    List<HasMetadata> written() {
+        return compilation.objects().stream()
+                .filter(object -> !compilation.heldBack().contains(ObjectKey.of(object)))
+                .toList();
     }
 
     <T extends HasMetadata> List<T> objects(Class<T> type) {

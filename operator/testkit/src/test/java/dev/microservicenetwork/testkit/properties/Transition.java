@@ -25,13 +25,21 @@ import java.util.stream.Stream;
 record Transition(Sample before, Sample after, Plan plan) {
     /** From one to the other. */
     static Transition of(Sample before, Sample after) {
-        return new Transition(
-                before, after, Plan.of(after.compilation(), before.compilation().objects()));
+        return new Transition(before, after, Plan.of(after.compilation(), before.written()));
     }
 
     /** To none. */
     static Transition deletion(Sample sample) {
-        return new Transition(sample, sample, Plan.removing(sample.compilation().objects()));
+        return new Transition(sample, sample, Plan.removing(sample.written()));
+    }
+
+    /** What it comes to: what is held back stays as it was. */
+    List<HasMetadata> outcome() {
+        return Stream.concat(
+                        after.written().stream(),
+                        before.written().stream()
+                                .filter(it -> after.compilation().heldBack().contains(ObjectKey.of(it))))
+                .toList();
     }
 
     /**
@@ -43,7 +51,7 @@ record Transition(Sample before, Sample after, Plan plan) {
 
     /** At first, after each write, and at last; within a step the order of writes is anybody's. */
     List<State> states() {
-        Map<ObjectKey, HasMetadata> there = byKey(before.compilation().objects());
+        Map<ObjectKey, HasMetadata> there = byKey(before.written());
         List<State> states = new ArrayList<>();
         states.add(new State("nothing", List.copyOf(there.values())));
         for (List<Change> step : plan.steps()) {

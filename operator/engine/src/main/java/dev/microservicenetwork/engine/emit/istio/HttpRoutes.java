@@ -78,10 +78,27 @@ final class HttpRoutes {
 
     private Stream<HttpEntry> copies(List<Route> group) {
         Route any = group.get(0);
-        Stream<HttpEntry> ofCallers = any.edges().stream()
+        HttpEntry general = http(any.name(), matches(group), any, any.policy());
+        List<HttpEntry> ofCallers = new ArrayList<>(any.edges().stream()
                 .map(edge -> http(
-                        any.name() + "." + edge.callers().get(0).workload(), matches(group, edge), any, edge.policy()));
-        return Stream.concat(ofCallers, Stream.of(http(any.name(), matches(group), any, any.policy())));
+                        any.name() + "." + edge.callers().get(0).workload(), matches(group, edge), any, edge.policy()))
+                .toList());
+        if (leavesNothing(ofCallers, general)) {
+            // somebody must bear the name by which a controller finds the route
+            ofCallers.get(ofCallers.size() - 1).http().setName(any.name());
+            return ofCallers.stream();
+        }
+        return Stream.concat(ofCallers.stream(), Stream.of(general));
+    }
+
+    /** Whether a route is for those callers only who have copies of their own. */
+    private static boolean leavesNothing(List<HttpEntry> ofCallers, HttpEntry general) {
+        List<HTTPMatchRequest> matches = general.http().getMatch();
+        return !matches.isEmpty()
+                && ofCallers.stream()
+                        .flatMap(entry -> entry.http().getMatch().stream())
+                        .collect(Collectors.toSet())
+                        .containsAll(matches);
     }
 
     private List<HTTPMatchRequest> matches(List<Route> group) {
