@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
         value =
                 "(has(self.mode) && self.mode.endsWith('Mutual')) || (!has(self.caCertCredentialName) && !has(self.subjectAltNames))",
         message =
-                "MSN4110: caCertCredentialName and subjectAltNames check client certificates; set mode Mutual or OptionalMutual, or remove them")
+                "MSN4110: caCertCredentialName and subjectAltNames check client certificates; set mode Mutual, for caCertCredentialName also OptionalMutual, or remove them")
 @ValidationRule(
         value = "!has(self.cipherSuites) || !has(self.minVersion) || self.minVersion != '1.3'",
         message = "MSN4110: TLS 1.3 has its own ciphers; remove cipherSuites, or set minVersion 1.2")
@@ -59,7 +59,7 @@ public record ListenerTlsSpec(
         List<CipherSuite> cipherSuites,
 
         @JsonPropertyDescription(
-                "Names, such as spiffe://partner/ns/a/sa/b, of which the client certificate must have one; Mutual and OptionalMutual only. At most 16. Default: any name that the CA has signed. Becomes servers[].tls.subjectAltNames.")
+                "Names, such as spiffe://partner/ns/a/sa/b, of which the client certificate must have one; Mutual only. At most 16. Default: any name that the CA has signed. Becomes servers[].tls.subjectAltNames.")
         @Size(max = 16)
         List<@Size(min = 1, max = 253) String> subjectAltNames) {
 

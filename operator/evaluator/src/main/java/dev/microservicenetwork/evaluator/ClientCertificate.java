@@ -23,7 +23,13 @@ final class ClientCertificate {
                         listener.place(),
                         "wants a certificate of the mesh, which a client has not"));
             case MUTUAL -> verified(listener, certificate(caller), true, trail);
-            case OPTIONAL_MUTUAL -> verified(listener, certificate(caller), false, trail);
+            // Envoy's validator demands a certificate as soon as it has names to check
+            case OPTIONAL_MUTUAL ->
+                verified(
+                        listener,
+                        certificate(caller),
+                        !listener.subjectAltNames().isEmpty(),
+                        trail);
         };
     }
 

@@ -62,7 +62,14 @@ class GatewayServersTest {
     }
 
     @Test
-    void anOptionalCertificateIsCheckedIfItIsShown() {
+    void anOptionalCertificateMayBeLeftOutUnlessItsNamesAreChecked() {
+        answers(
+                gateway("public", "shop", server(443, "HTTPS", "a.example", "mode: OPTIONAL_MUTUAL, credentialName: c"))
+                        + WEB,
+                """
+                - {from: outside, to: "https://a.example/", expect: {weights: {web: 100}}}
+                - {from: {certificate: anyone}, to: "https://a.example/", expect: {weights: {web: 100}}}
+                """);
         answers(
                 gateway(
                                 "public",
@@ -74,7 +81,7 @@ class GatewayServersTest {
                                         "mode: OPTIONAL_MUTUAL, credentialName: c, subjectAltNames: [partner.example]"))
                         + WEB,
                 """
-                - {from: outside, to: "https://a.example/", expect: {weights: {web: 100}}}
+                - {from: outside, to: "https://a.example/", expect: {denied: certificate}}
                 - {from: {certificate: partner.example}, to: "https://a.example/", expect: {weights: {web: 100}}}
                 - {from: {certificate: other.example}, to: "https://a.example/", expect: {denied: certificate}}
                 """);

@@ -17,7 +17,7 @@ final class ListenerCertificates implements SpecRule {
         return At.gateways(spec).stream()
                 .flatMap(gateway -> At.listeners(gateway).stream())
                 .flatMap(listener -> listener.field("tls", ListenerSpec::tls))
-                .flatMap(tls -> Stream.of(certificates(tls), clientCertificates(tls), ciphers(tls))
+                .flatMap(tls -> Stream.of(certificates(tls), clientCertificates(tls), optional(tls), ciphers(tls))
                         .flatMap(it -> it));
     }
 
@@ -56,13 +56,33 @@ final class ListenerCertificates implements SpecRule {
             return Stream.of();
         }
         return Stream.concat(
-                        tls.field("caCertCredentialName", ListenerTlsSpec::caCertCredentialName),
-                        tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
-                                .limit(1))
-                .map(field -> useless(
-                        field.path(),
-                        "no client certificate is asked for, so there is none to check",
-                        "set mode: Mutual or OptionalMutual, or remove it"));
+                tls.field("caCertCredentialName", ListenerTlsSpec::caCertCredentialName)
+                        .map(field -> unchecked(field, "Mutual or OptionalMutual")),
+                tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
+                        .limit(1)
+                        .map(field -> unchecked(field, "Mutual")));
+    }
+
+    private static Finding unchecked(At<String> field, String mode) {
+        return useless(
+                field.path(),
+                "no client certificate is asked for, so there is none to check",
+                "set mode: " + mode + ", or remove it");
+    }
+
+    // Envoy's validator asks for a certificate as soon as it has names to check
+    private static Stream<Finding> optional(At<ListenerTlsSpec> tls) {
+        return tls.it().mode() == Mode.OPTIONAL_MUTUAL
+                ? tls.entries("subjectAltNames", tls.it().subjectAltNames()).stream()
+                        .limit(1)
+                        .map(
+                                name -> new Finding(
+                                        Code.MSN4139,
+                                        tls.path() + ".subjectAltNames",
+                                        null,
+                                        "with names to check, Envoy refuses clients that show no certificate, so it would not be optional",
+                                        "set mode: Mutual if a certificate is a must, or remove subjectAltNames and let the service read the name in x-forwarded-client-cert"))
+                : Stream.of();
     }
 
     private static Stream<Finding> ciphers(At<ListenerTlsSpec> tls) {

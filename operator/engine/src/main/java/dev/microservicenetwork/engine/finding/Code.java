@@ -525,6 +525,10 @@ public enum Code {
             Concern.REFERENCE,
             "gateway pods out of reach",
             "istiod is set to let a Gateway select pods of its own namespace only, so one in this namespace would select none of the class's. It is held back."),
+    MSN4139(
+            Concern.SPEC,
+            "names of an optional certificate",
+            "Envoy can check the names in a client's certificate only by demanding one: with subjectAltNames, OptionalMutual refuses clients that show none, as Mutual does."),
     MSN4140(
             Concern.OBSERVATION,
             "long connections are closed",
