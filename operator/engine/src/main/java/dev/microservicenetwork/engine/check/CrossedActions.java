@@ -12,14 +12,17 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import dev.microservicenetwork.engine.network.Hosts;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathRewrite;
 import dev.microservicenetwork.engine.resolve.Crossing;
+import dev.microservicenetwork.engine.resolve.Exposure;
 import dev.microservicenetwork.engine.resolve.Matches;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,6 +119,7 @@ final class CrossedActions implements SpecRule {
                 ? Stream.of()
                 : Stream.of(
                                 paths(outer, inner),
+                                keptPaths(gateway, outer, inner),
                                 endless(gateway, outer, inner),
                                 twice(outer, inner),
                                 inFront(outer, inner))
@@ -145,6 +149,27 @@ final class CrossedActions implements SpecRule {
                 ? Stream.of(unreadable(
                         outer, inner.path() + ".redirect.path", "sends clients to a path that they can't reach here"))
                 : Stream.of();
+    }
+
+    // A route that redirects rewrites nothing. What stays on the gateway's hosts rightly keeps the client's path.
+    private static Stream<Finding> keptPaths(GatewaySpec gateway, At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
+        RedirectSpec to = inner.it().redirect();
+        if (rewrittenPath(outer.it()) == null
+                || to == null
+                || to.path() != null
+                || to.authority() == null
+                || new Exposure(gateway).places().stream().anyMatch(it -> Hosts.covers(it.host(), to.authority()))) {
+            return Stream.of();
+        }
+        return Stream.of(
+                new Finding(
+                        Code.MSN2227,
+                        outer.path() + ".rewrite.path",
+                        rewrittenPath(outer.it()),
+                        "clients are sent to `" + to.authority()
+                                + "` with the path that they asked for, callers in the mesh with the rewritten one",
+                        "it is " + inner.path() + ".redirect",
+                        "remove the rewrite and let the service rewrite the path in a route of its own, or write the redirect in a gateway's route, or keep the reason in suppressions"));
     }
 
     // What leads elsewhere in the mesh may lead clients from outside back to the gateway.
@@ -177,27 +202,40 @@ final class CrossedActions implements SpecRule {
     }
 
     private static Stream<Finding> twice(At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
-        return Stream.of(
+        Stream<Finding> actions = Stream.concat(
                         authority(outer.it()) != null && authority(inner.it()) != null
                                 ? Stream.of("rewrite.authority")
-                                : Stream.<String>of(),
-                        both("headers.request", changed(outer.it(), REQUEST), changed(inner.it(), REQUEST)),
-                        both("headers.response", changed(outer.it(), RESPONSE), changed(inner.it(), RESPONSE)),
+                                : Stream.of(),
                         Stream.of("cors", "mirrors", "fault")
                                 .filter(field ->
                                         action(outer.it(), field) != null && action(inner.it(), field) != null))
-                .flatMap(it -> it)
-                .map(field -> new Finding(
-                        Code.MSN2220,
-                        outer.path() + "." + field,
-                        null,
-                        "the gateway's route and the service's route behind it both do this",
-                        "the other one is " + inner.path() + "." + field,
-                        "keep one of them; what the service's route does holds for requests from outside, too"));
+                .map(field -> twice(outer, inner, field, null, "do this"));
+        Stream<Finding> headers = Stream.concat(
+                changedTwice(outer, inner, "headers.request", REQUEST),
+                changedTwice(outer, inner, "headers.response", RESPONSE));
+        return Stream.concat(actions, headers);
     }
 
-    private static Stream<String> both(String field, Set<String> outer, Set<String> inner) {
-        return outer.stream().filter(inner::contains).map(name -> field);
+    private static Stream<Finding> changedTwice(
+            At<GatewayRouteSpec> outer,
+            At<RouteSpec> inner,
+            String field,
+            Function<HeadersSpec, @Nullable HeaderOperationsSpec> direction) {
+        Set<String> others = changed(inner.it(), direction);
+        return changed(outer.it(), direction).stream()
+                .filter(others::contains)
+                .map(name -> twice(outer, inner, field, name, "change the header `" + name + "`"));
+    }
+
+    private static Finding twice(
+            At<GatewayRouteSpec> outer, At<RouteSpec> inner, String field, @Nullable String value, String what) {
+        return new Finding(
+                Code.MSN2220,
+                outer.path() + "." + field,
+                value,
+                "the gateway's route and the service's route behind it both " + what,
+                "the other one is " + inner.path() + "." + field,
+                "keep one of them; what the service's route does holds for requests from outside, too");
     }
 
     private static Set<String> changed(
@@ -207,7 +245,7 @@ final class CrossedActions implements SpecRule {
                 ? Set.of()
                 : Stream.of(operations.set().keySet(), operations.add().keySet(), operations.remove())
                         .flatMap(Collection::stream)
-                        .collect(Collectors.toSet());
+                        .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static @Nullable String rewrittenPath(CommonRouteSpec route) {

@@ -3,6 +3,7 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.DestinationPolicy;
+import dev.microservicenetwork.engine.network.DestinationPolicy.OutlierDetection;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Origin;
 import dev.microservicenetwork.engine.network.Service;
@@ -10,6 +11,7 @@ import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.network.Version;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,26 +28,59 @@ final class Ejection {
     }
 
     static Stream<Finding> check(Network network) {
-        Map<String, TooFew> fewestByField = new LinkedHashMap<>();
-        network.services().stream()
+        List<Detecting> all = network.services().stream()
                 .filter(service -> !service.ports().isEmpty())
-                .flatMap(service -> percent(network, service))
-                .filter(TooFew::isNever)
-                .sorted(Comparator.comparing(it -> it.replicas().value()))
-                .forEach(it -> fewestByField.putIfAbsent(it.percent().origin().path(), it));
-        return fewestByField.values().stream().map(Ejection::finding);
+                .flatMap(Ejection::detecting)
+                .toList();
+        return Stream.concat(blind(all), tooFew(network, all));
     }
 
-    private static Stream<TooFew> percent(Network network, Service service) {
+    /** An outlier detection of a service or one of its versions. */
+    private record Detecting(String service, OutlierDetection outlier) {
+        // failed connections that aren't counted apart count as server errors
+        boolean isBlind() {
+            return outlier.consecutive5xx().value() == 0
+                    && (outlier.consecutiveGatewayErrors() == null
+                            || outlier.consecutiveGatewayErrors().value() == 0)
+                    && outlier.consecutiveLocalOriginFailures() == null;
+        }
+    }
+
+    private static Stream<Detecting> detecting(Service service) {
         // a version has no more endpoints than all versions together
         return Stream.concat(
                         Stream.of(service.policy()), service.versions().stream().map(Version::policy))
                 .map(DestinationPolicy::outlierDetection)
                 .filter(Objects::nonNull)
-                .map(outlier -> new TooFew(
-                        service.name(),
-                        outlier.maxEjectionPercent(),
-                        network.workloadOf(service.name()).minReplicas()));
+                .map(outlier -> new Detecting(service.name(), outlier));
+    }
+
+    private static Stream<Finding> blind(List<Detecting> all) {
+        return all.stream()
+                .filter(Detecting::isBlind)
+                .map(it -> it.outlier().consecutive5xx())
+                .distinct()
+                .map(
+                        count -> new Finding(
+                                Code.MSN2114,
+                                count.origin().path(),
+                                String.valueOf(count.value()),
+                                "no kind of failure is counted, so no endpoint is ever ejected",
+                                "write enabled: false if that is meant, or set consecutiveGatewayErrors or consecutiveLocalOriginFailures, or leave this out"));
+    }
+
+    private static Stream<Finding> tooFew(Network network, List<Detecting> all) {
+        Map<String, TooFew> fewestByField = new LinkedHashMap<>();
+        all.stream()
+                .filter(it -> !it.isBlind())
+                .map(it -> new TooFew(
+                        it.service(),
+                        it.outlier().maxEjectionPercent(),
+                        network.workloadOf(it.service()).minReplicas()))
+                .filter(TooFew::isNever)
+                .sorted(Comparator.comparing(it -> it.replicas().value()))
+                .forEach(it -> fewestByField.putIfAbsent(it.percent().origin().path(), it));
+        return fewestByField.values().stream().map(Ejection::finding);
     }
 
     private static Finding finding(TooFew it) {

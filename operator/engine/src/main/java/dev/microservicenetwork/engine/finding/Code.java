@@ -288,7 +288,7 @@ public enum Code {
     MSN2114(
             Concern.ADVICE,
             "outlier detection that never ejects",
-            "Envoy ejects an endpoint only while the share of ejected ones, this one included, stays within maxEjectionPercent."),
+            "Envoy ejects an endpoint when it counts as many failures in a row as it is told, and only while the share of ejected ones, this one included, stays within maxEjectionPercent. With every count 0, or a share of less than one endpoint, it never does."),
     MSN2115(
             Concern.SPEC,
             "timeout of a version on TCP",
@@ -396,6 +396,10 @@ public enum Code {
             Concern.ADVICE,
             "action in front of an answer",
             "What a proxy answers by itself (redirect, directResponse) passes neither faults nor CORS in Envoy."),
+    MSN2227(
+            Concern.ADVICE,
+            "redirect behind a rewrite",
+            "A redirect that says no path keeps the path of the request. In the mesh that is the one that the service knows; at a gateway it is the client's own, since a route that redirects rewrites nothing. On the same host the client's is right, on another it may not be."),
     MSN2301(
             Concern.SPEC,
             "object too large",
