@@ -92,10 +92,11 @@ public final class Rig {
                 .orThrow();
     }
 
-    /** A file with a gRPC message of no fields: not compressed, of length 0. */
-    Path emptyGrpcMessage() {
+    /** A file with a gRPC message of no fields: not compressed, of length 0. It is written once, as requests that are sent side by side read it. */
+    synchronized Path emptyGrpcMessage() {
+        Path file = Path.of(properties.getProperty("run"), "empty.grpc");
         try {
-            return Files.write(Path.of(properties.getProperty("run"), "empty.grpc"), new byte[5]);
+            return Files.exists(file) ? file : Files.write(file, new byte[5]);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,7 @@
 package dev.microservicenetwork.e2e.wire;
 
+import static dev.microservicenetwork.e2e.rig.Eventually.eventually;
+import static dev.microservicenetwork.e2e.wire.Observation.after;
 import static dev.microservicenetwork.e2e.wire.Observation.answered;
 import static dev.microservicenetwork.e2e.wire.Observation.from;
 import static dev.microservicenetwork.e2e.wire.Observation.gotPath;
@@ -7,15 +9,22 @@ import static dev.microservicenetwork.e2e.wire.Observation.grpcStatus;
 import static dev.microservicenetwork.e2e.wire.Observation.header;
 import static dev.microservicenetwork.e2e.wire.Observation.nothing;
 import static dev.microservicenetwork.e2e.wire.Observation.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.microservicenetwork.e2e.rig.Answer;
 import dev.microservicenetwork.e2e.rig.Certificate;
 import dev.microservicenetwork.e2e.rig.RealMesh;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Configuration.ExistingGateway;
 import dev.microservicenetwork.engine.Configuration.GatewayClass;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -191,6 +200,44 @@ class GatewaysWireIT {
                 .sent("outside", "GET https://shop.example.com/")
                 .showing("other.example.net", OTHER)
                 .cameBack(status(200));
+    }
+
+    @Test
+    void namesOfOptionalCertificates() {
+        stage.behaviour(
+                        "OptionalMutual with subjectAltNames would not be optional, so it is a finding and never written")
+                .of("""
+                        services:
+                        - name: catalog
+                          ports: [{port: 80, targetPort: 8080, protocol: HTTP}]
+                        """)
+                .beside("""
+                        apiVersion: networking.istio.io/v1
+                        kind: Gateway
+                        metadata: {name: named, namespace: %1$s}
+                        spec:
+                          selector: {istio: ingressgateway}
+                          servers:
+                          - port: {number: 443, name: https, protocol: HTTPS}
+                            hosts: ["./named.example.com"]
+                            tls: {mode: OPTIONAL_MUTUAL, credentialName: partners-tls, subjectAltNames: [partner.example.net]}
+                        ---
+                        apiVersion: networking.istio.io/v1
+                        kind: VirtualService
+                        metadata: {name: named, namespace: %1$s}
+                        spec:
+                          hosts: [named.example.com]
+                          gateways: [named]
+                          http: [{route: [{destination: {host: catalog, port: {number: 80}}}]}]
+                        """.formatted(stage.namespace()))
+                .sent("outside", "GET https://named.example.com/")
+                .showing("partner.example.net", PARTNER)
+                .cameBack(status(200))
+                .sent("outside", "GET https://named.example.com/")
+                .showing("other.example.net", OTHER)
+                .cameBack(nothing("the handshake fails", ""))
+                .sent("outside", "GET https://named.example.com/")
+                .cameBack(nothing("the handshake fails", ""));
     }
 
     @Test
@@ -407,5 +454,148 @@ class GatewaysWireIT {
                 .cameBack(status(200), header("content-type", "application/grpc-web+proto"), answered())
                 .sent("outside", "grpcs://shop.example.com/proto.EchoTestService/Echo")
                 .cameBack(grpcStatus(0, "OK"));
+    }
+
+    @Test
+    void timeouts() {
+        stage.behaviour("A WebSocket outlives the timeout for requests to the same service")
+                .of("""
+                        defaults: {timeout: 500ms}
+                        services:
+                        - name: catalog
+                          ports:
+                          - {port: 80, targetPort: 8080, protocol: HTTP}
+                          - {port: 81, targetPort: 8080, protocol: WebSocket}
+                          versions: [{name: v1}, {name: v2}]
+                          defaultVersion: v2
+                        gateways:
+                        - name: public
+                          listeners:
+                          - {name: https, port: 443, protocol: HTTPS, hosts: [shop.example.com], tls: {credentialNames: [shop-tls]}}
+                          routes:
+                          - {name: updates, matches: [{path: {prefix: /updates}}], to: [{service: catalog, port: 81}]}
+                          - {name: slow, matches: [{path: {prefix: /slow}}], timeout: 700ms, to: [{service: catalog, port: 80}]}
+                          - {name: all, to: [{service: catalog, port: 80}]}
+                        """)
+                .sent("outside", "GET https://shop.example.com/?delay=1500ms")
+                .cameBack(status(504), after(Duration.ofMillis(500)))
+                .sent("outside", "GET https://shop.example.com/slow?delay=1500ms")
+                .cameBack(status(504), after(Duration.ofMillis(700)))
+                .sent("outside", "wss://shop.example.com/updates")
+                .silentFor(Duration.ofSeconds(2))
+                .cameBack(from("catalog-v2"));
+    }
+
+    private static final String UPDATES = """
+            services:
+            - name: catalog
+              ports: [{port: 81, targetPort: 8080, protocol: WebSocket}]
+              versions: [{name: v1}, {name: v2}]
+              defaultVersion: v2
+            gateways:
+            - name: public
+              listeners:
+              - {name: https, port: 443, protocol: HTTPS, hosts: [%s], tls: {credentialNames: [shop-tls]}}
+            %s  routes:
+              - {name: updates, to: [{service: catalog}]}
+            """;
+
+    private static final String NEWS =
+            "  - {name: news, port: 443, protocol: HTTPS, hosts: [news.example.com], tls: {credentialNames: [shop-tls]}}\n";
+
+    @Test
+    void openConnections() {
+        Kept beside = Kept.webSocket();
+        Kept changed = Kept.webSocket();
+        stage.behaviour(
+                        "A listener with other hosts closes its WebSockets, one that is added beside it closes none (MSN4140)")
+                .of(UPDATES.formatted("shop.example.com", ""))
+                .sent("outside", "wss://shop.example.com/updates")
+                .cameBack(from("catalog-v2"))
+                .then("While a WebSocket is open, a listener is added on the same port:", beside::open)
+                .of(UPDATES.formatted("shop.example.com", NEWS))
+                .sent("outside", "wss://news.example.com/updates")
+                .cameBack(from("catalog-v2"))
+                .tried("outside", "the WebSocket, after the drain time of 3 s")
+                .saw("still open", () -> assertThat(beside.outcome()).isEqualTo("open"))
+                .then("While a WebSocket is open, its listener gets one more host:", changed::open)
+                .of(UPDATES.formatted("shop.example.com, www.example.com", NEWS))
+                .sent("outside", "wss://www.example.com/updates")
+                .cameBack(from("catalog-v2"))
+                .tried("outside", "the WebSocket, after the drain time of 3 s")
+                .saw("closed", () -> assertThat(changed.outcome()).startsWith("closed"));
+    }
+
+    private static final String TCP = """
+            services:
+            - name: catalog
+              ports: [{port: 9090, protocol: TCP}]
+              versions: [{name: v1}, {name: v2}]
+              defaultVersion: v1
+            gateways:
+            - name: public
+              listeners:
+              - {name: tcp, port: 9090, protocol: TCP}
+              routes:
+              - {name: tcp, listeners: [tcp], to: [{service: catalog, version: %s}]}
+            """;
+
+    @Test
+    void openTcpConnections() {
+        Kept changed = Kept.tcp();
+        stage.behaviour("Another destination closes the TCP connections of a listener (MSN4140)")
+                .of(TCP.formatted("v1"))
+                .sent("outside", "tcp://shop.example.com:9090")
+                .cameBack(from("catalog-v1"))
+                .then("While a connection is open, its listener gets another destination:", changed::open)
+                .of(TCP.formatted("v2"))
+                .sent("outside", "tcp://shop.example.com:9090")
+                .cameBack(from("catalog-v2"))
+                .tried("outside", "the connection, after the drain time of 3 s")
+                .saw("closed", () -> assertThat(changed.outcome()).startsWith("closed"));
+    }
+
+    /** A connection on which nothing is said until the gateway, which drains for 3 s, has had time for a change. */
+    private static final class Kept {
+        private static final Duration SILENCE = Duration.ofSeconds(12); // the echo server closes TCP after 15 s
+
+        private final String destination;
+        private final Supplier<Answer> client;
+        private @Nullable CompletableFuture<Answer> answer;
+
+        private Kept(String destination, Supplier<Answer> client) {
+            this.destination = destination;
+            this.client = client;
+        }
+
+        static Kept webSocket() {
+            return new Kept(
+                    "outbound|81|v2|catalog",
+                    () -> stage.caller("outside").webSocket(SILENCE, "wss://shop.example.com/updates"));
+        }
+
+        static Kept tcp() {
+            return new Kept(
+                    "outbound|9090|v1|catalog",
+                    () -> stage.caller("outside").connection(SILENCE, "tcp://shop.example.com:9090"));
+        }
+
+        void open() {
+            long before = active();
+            answer = CompletableFuture.supplyAsync(client);
+            eventually(Duration.ofSeconds(10), 1, () -> assertThat(active()).isGreaterThan(before));
+        }
+
+        private long active() {
+            return new Upstream(
+                            stage.mesh().gateway().pod(), destination + "." + stage.namespace() + ".svc.cluster.local")
+                    .sum("rq_active");
+        }
+
+        /** {@code open} if it could be used after the silence. */
+        String outcome() {
+            Answer end = Objects.requireNonNull(answer).join();
+            return end.ok() && end.error().isEmpty() ? "open" : "closed: " + end;
+        }
     }
 }

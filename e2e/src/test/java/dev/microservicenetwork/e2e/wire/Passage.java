@@ -66,7 +66,7 @@ record Passage(Request request, @Nullable Exchange exchange) {
     private boolean arrived(Map<String, String> headers, Answer answer) {
         return headers.entrySet().stream()
                         .filter(header -> !OF_A_CONNECTION.contains(header.getKey()))
-                        .allMatch(header -> agree(header.getValue(), answer.requestHeader(header.getKey())))
+                        .allMatch(header -> agree(translated(header), answer.requestHeader(header.getKey())))
                 && request.headers().keySet().stream()
                         .filter(name -> !headers.containsKey(name))
                         .allMatch(name -> answer.requestHeader(name).isEmpty());
@@ -78,6 +78,13 @@ record Passage(Request request, @Nullable Exchange exchange) {
                 .allMatch(header -> filledIn(header.getValue())
                         ? answer.headers().containsKey(header.getKey())
                         : values(answer.header(header.getKey())).containsAll(values(header.getValue())));
+    }
+
+    /** The destination's own sidecar makes gRPC of gRPC-Web. */
+    private static String translated(Map.Entry<String, String> header) {
+        return header.getKey().equals("content-type") && header.getValue().startsWith("application/grpc-web")
+                ? "application/grpc"
+                : header.getValue();
     }
 
     private static boolean agree(String foretold, String arrived) {
