@@ -66,7 +66,7 @@ record Passage(Request request, @Nullable Exchange exchange) {
     private boolean arrived(Map<String, String> headers, Answer answer) {
         return headers.entrySet().stream()
                         .filter(header -> !OF_A_CONNECTION.contains(header.getKey()))
-                        .allMatch(header -> agree(translated(header.getValue()), answer.requestHeader(header.getKey())))
+                        .allMatch(header -> agree(translated(header), answer.requestHeader(header.getKey())))
                 && request.headers().keySet().stream()
                         .filter(name -> !headers.containsKey(name))
                         .allMatch(name -> answer.requestHeader(name).isEmpty());
@@ -81,8 +81,10 @@ record Passage(Request request, @Nullable Exchange exchange) {
     }
 
     /** The destination's own sidecar makes gRPC of gRPC-Web. */
-    private static String translated(String value) {
-        return value.startsWith("application/grpc-web") ? "application/grpc" : value;
+    private static String translated(Map.Entry<String, String> header) {
+        return header.getKey().equals("content-type") && header.getValue().startsWith("application/grpc-web")
+                ? "application/grpc"
+                : header.getValue();
     }
 
     private static boolean agree(String foretold, String arrived) {

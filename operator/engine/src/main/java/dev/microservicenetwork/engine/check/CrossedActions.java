@@ -151,7 +151,7 @@ final class CrossedActions implements SpecRule {
                 : Stream.of();
     }
 
-    // Envoy redirects before it rewrites. What stays on the gateway's hosts rightly keeps the client's path.
+    // A route that redirects rewrites nothing. What stays on the gateway's hosts rightly keeps the client's path.
     private static Stream<Finding> keptPaths(GatewaySpec gateway, At<GatewayRouteSpec> outer, At<RouteSpec> inner) {
         RedirectSpec to = inner.it().redirect();
         if (rewrittenPath(outer.it()) == null

@@ -107,7 +107,7 @@ final class LeftOutOfRoutes {
         Value<?> effective = switch (leaf.name()) {
             case "timeout" -> policy.timeout();
             case "retries.perTryTimeout" -> retries.perTryTimeout();
-            case "retries.on" -> retries.on();
+            case "retries.retryOn" -> retries.on();
             case "retries.statusCodes" -> retries.statusCodes();
             default -> null;
         };

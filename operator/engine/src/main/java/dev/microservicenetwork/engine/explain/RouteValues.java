@@ -56,7 +56,7 @@ final class RouteValues {
                 timeout,
                 Stream.of(
                         part.value("retries.attempts", Text.number(retries.attempts()), "retries.attempts"),
-                        part.value("retries.on", Text.words(retries.on()), "retries.retryOn"),
+                        part.value("retries.retryOn", Text.words(retries.on()), "retries.retryOn"),
                         retries.statusCodes().value().isEmpty()
                                 ? part.value("retries.statusCodes", Text.said("none", retries.statusCodes()))
                                 : part.value(

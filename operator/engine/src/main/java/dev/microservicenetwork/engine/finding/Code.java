@@ -399,7 +399,7 @@ public enum Code {
     MSN2227(
             Concern.ADVICE,
             "redirect behind a rewrite",
-            "A redirect that says no path keeps the path of the request. In the mesh that is the one that the service knows; at a gateway it is the client's own, as Envoy redirects before it rewrites. On the same host the client's is right, on another it may not be."),
+            "A redirect that says no path keeps the path of the request. In the mesh that is the one that the service knows; at a gateway it is the client's own, since a route that redirects rewrites nothing. On the same host the client's is right, on another it may not be."),
     MSN2301(
             Concern.SPEC,
             "object too large",

@@ -94,11 +94,15 @@ public final class StatusReport {
         } else if (!conflicts.isEmpty() || !references.isEmpty()) {
             Finding first = (conflicts.isEmpty() ? references : conflicts).get(0);
             String reason = conflicts.isEmpty() ? "RefsNotResolved" : "Conflicted";
-            conditions.add(
-                    "Programmed",
-                    "False",
-                    "HeldBack",
-                    programmed(compilation) + " are programmed; held back: " + heldBack(compilation));
+            if (compilation.heldBack().isEmpty()) {
+                conditions.add("Programmed", "True", "Programmed", programmed(compilation) + " are programmed");
+            } else {
+                conditions.add(
+                        "Programmed",
+                        "False",
+                        "HeldBack",
+                        programmed(compilation) + " are programmed; held back: " + heldBack(compilation));
+            }
             conditions.add("Ready", "False", reason, first.sentence());
             conditions.add(
                     conflicts.isEmpty() ? "Reconciling" : "Stalled",

@@ -54,7 +54,7 @@ public final class ExplainedFields {
     private static boolean says(Effective value, JsonNode there) {
         List<String> words = Arrays.asList(value.value().split(", "));
         return switch (value.name()) {
-            case "retries.on" ->
+            case "retries.retryOn" ->
                 tokens(there)
                         .containsAll(words.stream().map(ExplainedFields::token).toList());
             case "retries.statusCodes" -> tokens(there).containsAll(words);
