@@ -97,7 +97,9 @@ final class RandomListeners {
                 .minVersion(least)
                 .cipherSuites(least == TlsVersion.V1_3 ? List.of() : draw.some(0, 2, List.of(CipherSuite.values())))
                 .subjectAltNames(
-                        mode == Mode.MUTUAL ? draw.some(0, 1, List.of("spiffe://partner/ns/a/sa/b")) : List.of())
+                        mode == Mode.SIMPLE
+                                ? List.of()
+                                : draw.some(0, mode == Mode.MUTUAL ? 1 : 0, List.of("spiffe://partner/ns/a/sa/b")))
                 .build();
     }
 }
