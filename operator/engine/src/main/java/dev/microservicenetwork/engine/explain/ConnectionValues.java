@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.explain;
 
+import dev.microservicenetwork.api.LoadBalancerPolicy;
 import dev.microservicenetwork.engine.ObjectKey;
 import dev.microservicenetwork.engine.network.DestinationPolicy;
 import dev.microservicenetwork.engine.network.Names;
@@ -21,7 +22,7 @@ final class ConnectionValues {
             "connectionPool", "connection",
             "retryBudget", "circuitBreaker.retryBudget",
             "outlierDetection", "outlierDetection",
-            "loadBalancer.simple", "loadBalancer",
+            "loadBalancer.simple", "loadBalancer.policy",
             "loadBalancer.localityLbSetting", "loadBalancer.locality");
 
     private final Trees trees;
@@ -91,7 +92,9 @@ final class ConnectionValues {
     // The subset then says what Istio does unasked, lest the service's block hold for it.
     private Candidate off(Version version, String part, Map.Entry<String, String> block) {
         String path = service.path() + ".versions[" + service.versions().indexOf(version) + "].resilience";
-        return new Part(object, part)
-                .value(block.getValue(), new Value<>(Text.OFF, Origin.derived(path)), block.getKey());
+        String shown = block.getKey().equals("loadBalancer.simple")
+                ? Text.asWritten(LoadBalancerPolicy.LEAST_REQUEST)
+                : Text.OFF;
+        return new Part(object, part).value(block.getValue(), new Value<>(shown, Origin.derived(path)), block.getKey());
     }
 }

@@ -16,7 +16,9 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRouteDestination;
 import io.fabric8.istio.api.networking.v1.VirtualService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent, List
                                 .map(http -> ofGateway(sample, it, http))));
     }
 
-    // "route" or "default", and for some callers ".caller"
+    // "route" or "default", and for some callers ".caller", unless the route is for nobody else
     private static WrittenRoute ofMesh(Sample sample, ServiceSpec service, HTTPRoute http) {
         String[] names = http.getName().split("\\.", -1);
         RouteSpec route = route(service, names[0]);
@@ -55,8 +57,9 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent, List
                         .allMatch(it -> it.protocol() == Protocol.WEBSOCKET)
                 || leadsToWebSocket(sample, http);
         Boolean written = written(sample, service, route);
-        if (names.length > 1) {
-            written = innermost(written, call(sample, names[1], service));
+        Optional<String> caller = names.length > 1 ? Optional.of(names[1]) : onlyCaller(sample, service, http);
+        if (caller.isPresent()) {
+            written = innermost(written, call(sample, caller.get(), service));
         }
         return new WrittenRoute(
                 http,
@@ -142,6 +145,17 @@ record WrittenRoute(HTTPRoute http, boolean isStream, boolean isIdempotent, List
                 .filter(it -> it.name().equals(name))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private static Optional<String> onlyCaller(Sample sample, ServiceSpec callee, HTTPRoute http) {
+        Map<String, String> labels =
+                http.getMatch().isEmpty() ? Map.of() : http.getMatch().get(0).getSourceLabels();
+        return sample.spec().services().stream()
+                .filter(it -> Callers.labels(it).equals(labels))
+                .filter(it -> it.calls().stream()
+                        .anyMatch(call -> call.local() && call.name().equals(callee.name())))
+                .map(ServiceSpec::name)
+                .findFirst();
     }
 
     // By whichever service of the caller's workload; they agree.
