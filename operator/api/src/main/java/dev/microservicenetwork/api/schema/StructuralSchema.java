@@ -32,9 +32,11 @@ public final class StructuralSchema {
     }
 
     static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
+        return array.isEmpty()
+                ? List.of()
+                : StreamSupport.stream(array.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
     }
 
     /** Read when it is first needed. */

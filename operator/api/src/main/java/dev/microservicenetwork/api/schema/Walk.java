@@ -55,7 +55,7 @@ final class Walk {
         value.fields().forEachRemaining(field -> {
             JsonNode known = properties.get(field.getKey());
             if (known != null) {
-                value(child(path, field.getKey()), known, field.getValue());
+                value(below(path, field.getKey()), known, field.getValue());
             } else {
                 unknown(path, schema, field.getKey());
             }
@@ -194,6 +194,11 @@ final class Walk {
         if (!NAME.matcher(key).matches()) {
             return path + "[" + key + "]";
         }
-        return path.isEmpty() ? key : path + "." + key;
+        return below(path, key);
+    }
+
+    /** The path of a field that the schema knows: those have plain names. */
+    private static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 }

@@ -1,18 +1,19 @@
 package dev.microservicenetwork.cli.yaml;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /** The text of a file, or what stands for one. */
 public final class Source {
     private final String name;
     private final String text;
-    private final String[] lines;
+    /** Split when a finding asks for one of them; most files have none. */
+    private String @Nullable [] lines;
 
     public Source(String name, String text) {
         this.name = name;
         this.text = text;
-        this.lines = text.split("\r\n|\r|\n", -1);
     }
 
     public String name() {
@@ -39,13 +40,27 @@ public final class Source {
     Location atCodePoint(int index) {
         String before =
                 text.substring(0, text.offsetByCodePoints(0, Math.min(index, text.codePointCount(0, text.length()))));
-        String[] linesBefore = before.split("\r\n|\r|\n", -1);
+        String[] linesBefore = split(before);
         String last = linesBefore[linesBefore.length - 1];
         return at(linesBefore.length - 1, last.codePointCount(0, last.length()), 1);
     }
 
     private Location at(int line, int column, int length) {
-        String content = line < lines.length ? lines[line] : "";
+        String[] all = lines();
+        String content = line < all.length ? all[line] : "";
         return new Location(name, line + 1, column + 1, Math.max(1, length), content);
+    }
+
+    private String[] lines() {
+        String[] known = lines;
+        if (known == null) {
+            known = split(text);
+            lines = known;
+        }
+        return known;
+    }
+
+    private static String[] split(String text) {
+        return text.split("\r\n|\r|\n", -1);
     }
 }
