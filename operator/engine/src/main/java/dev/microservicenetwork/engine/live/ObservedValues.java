@@ -38,10 +38,16 @@ public final class ObservedValues implements LiveValues {
 
     private final MicroserviceNetwork resource;
     private final Facts facts;
+    /** The services of which Argo Rollouts splits a route. */
+    private final List<ServiceSpec> rolledOut;
 
     private ObservedValues(MicroserviceNetwork resource, Facts facts) {
         this.resource = resource;
         this.facts = facts;
+        this.rolledOut = resource.getSpec().services().stream()
+                .filter(service -> service.routes().stream()
+                        .anyMatch(route -> route.weightsManagedBy() == WeightsManager.ARGO_ROLLOUTS))
+                .toList();
     }
 
     public static ObservedValues of(MicroserviceNetwork resource, Facts facts) {
@@ -133,7 +139,7 @@ public final class ObservedValues implements LiveValues {
     }
 
     private boolean isLabelled(ServiceSpec service, @Nullable String version) {
-        return resource.getSpec().services().stream()
+        return rolledOut.stream()
                 .anyMatch(routed -> routed.routes().stream()
                         .filter(route -> route.weightsManagedBy() == WeightsManager.ARGO_ROLLOUTS)
                         .flatMap(route -> route.to().stream())

@@ -63,6 +63,7 @@ public record Network(
     /** Callers of a service that the network doesn't declare: its consumers, and those of services whose routes lead to it. */
     public List<Grantee> consumersOf(String serviceName) {
         return services.stream()
+                .filter(service -> !service.consumers().isEmpty())
                 .filter(service -> service.name().equals(serviceName) || service.leadsTo(serviceName))
                 .flatMap(service -> service.consumers().stream())
                 .distinct()
