@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
-import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.resolve.Workloads;
@@ -38,7 +37,7 @@ record Consumers(MicroserviceNetwork owner, ServiceSpec service) {
     boolean admit(Grantee caller, @Nullable Integer port) {
         return Workloads.access(owner.getSpec()) != AccessMode.ENFORCE
                 || service.consumers().stream()
-                        .anyMatch(consumer -> grantee(consumer).covers(caller) && isFor(consumer, port));
+                        .anyMatch(consumer -> Workloads.grantee(consumer).covers(caller) && isFor(consumer, port));
     }
 
     private static boolean isFor(ConsumerSpec consumer, @Nullable Integer port) {
@@ -49,14 +48,8 @@ record Consumers(MicroserviceNetwork owner, ServiceSpec service) {
                                 allow.ports().isEmpty() || allow.ports().contains(port));
     }
 
-    private static Grantee grantee(ConsumerSpec consumer) {
-        return consumer.serviceAccount() == null || consumer.serviceAccount().isEmpty()
-                ? new EntireNamespace(consumer.namespace())
-                : new Identity(consumer.namespace(), consumer.serviceAccount());
-    }
-
     String ownerName() {
-        return owner.getMetadata().getNamespace() + "/" + owner.getMetadata().getName();
+        return Rivals.nameOf(owner);
     }
 
     /** The consumer that lets a caller in, as it is written. */

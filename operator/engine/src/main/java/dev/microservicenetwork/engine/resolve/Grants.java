@@ -2,16 +2,13 @@ package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
-import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
-import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grant;
 import dev.microservicenetwork.engine.network.Grantee;
-import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.PathCondition;
 import dev.microservicenetwork.engine.network.Port;
@@ -71,7 +68,7 @@ final class Grants {
                             call(workload.identity(), route -> isFor(route, workload), call.name(), call.allow()));
             caller.consumers()
                     .forEach(consumer -> call(
-                            grantee(consumer),
+                            Workloads.grantee(consumer),
                             route -> isFor(route, consumer.namespace()),
                             caller.name(),
                             consumer.allow()));
@@ -149,14 +146,6 @@ final class Grants {
     private static boolean isFor(Route route, String namespace) {
         List<CallerCondition> from = route.match().from();
         return from.isEmpty() || from.stream().anyMatch(it -> it.namespace().equals(namespace));
-    }
-
-    /** Who a consumer is. */
-    static Grantee grantee(ConsumerSpec consumer) {
-        String account = consumer.serviceAccount();
-        return account == null || account.isEmpty()
-                ? new EntireNamespace(consumer.namespace())
-                : new Identity(consumer.namespace(), account);
     }
 
     // The caller's proxy routes and copies, and so it is the caller who comes to each of the destinations.

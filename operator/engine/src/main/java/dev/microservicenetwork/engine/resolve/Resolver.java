@@ -108,7 +108,7 @@ public final class Resolver {
                         .toList(),
                 routes,
                 policies.policy(),
-                service.consumers().stream().map(Grants::grantee).toList());
+                service.consumers().stream().map(Workloads::grantee).toList());
     }
 
     private List<Layer> defaults() {

@@ -1,6 +1,7 @@
 package dev.microservicenetwork.engine.resolve;
 
 import dev.microservicenetwork.api.AccessMode;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.PortMutualTlsSpec;
@@ -8,7 +9,9 @@ import dev.microservicenetwork.api.ServiceMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.WorkloadSpec;
 import dev.microservicenetwork.engine.network.Defaults;
+import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Grant;
+import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
 import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.network.Workload;
@@ -45,6 +48,14 @@ public final class Workloads {
         String field = path + ".workload.minReplicas";
         return Value.byDefault(Defaults.MIN_REPLICAS.value(), field)
                 .orWritten(workload == null ? null : workload.minReplicas(), field);
+    }
+
+    /** Who a consumer is. */
+    public static Grantee grantee(ConsumerSpec consumer) {
+        String account = consumer.serviceAccount();
+        return account == null || account.isEmpty()
+                ? new EntireNamespace(consumer.namespace())
+                : new Identity(consumer.namespace(), account);
     }
 
     /** The mode of mutual TLS that is wanted for a service. */
