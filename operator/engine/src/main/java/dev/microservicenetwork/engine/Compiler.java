@@ -4,6 +4,7 @@ import dev.microservicenetwork.api.MicroserviceNetwork;
 import dev.microservicenetwork.engine.check.ClusterFinding;
 import dev.microservicenetwork.engine.check.ClusterRules;
 import dev.microservicenetwork.engine.check.NetworkRules;
+import dev.microservicenetwork.engine.check.Parts;
 import dev.microservicenetwork.engine.check.SpecRules;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.emit.istio.IstioObjects;
@@ -33,7 +34,8 @@ public final class Compiler {
     }
 
     private static Compilation withAllFindings(MicroserviceNetwork resource, Configuration configuration, Facts facts) {
-        List<Finding> findings = new ArrayList<>(SpecRules.check(resource.getSpec()));
+        Parts parts = Parts.of(resource.getSpec());
+        List<Finding> findings = new ArrayList<>(SpecRules.check(parts));
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);
         }
@@ -44,11 +46,11 @@ public final class Compiler {
                 Overrides.apply(resource.getSpec(), IstioObjects.of(network, new Metadata(resource)));
         List<Emitted> emitted = live.pinned(overridden.emitted());
         findings.addAll(overridden.findings());
-        findings.addAll(NetworkRules.check(resource.getSpec(), network, emitted));
+        findings.addAll(NetworkRules.check(parts, network, emitted));
         if (hasErrors(findings)) {
             return new Compilation(null, List.of(), Set.of(), findings);
         }
-        List<ClusterFinding> cluster = ClusterRules.check(resource, network, configuration, facts, emitted);
+        List<ClusterFinding> cluster = ClusterRules.check(resource, parts, network, configuration, facts, emitted);
         cluster.forEach(it -> findings.add(it.finding()));
         Set<ObjectKey> heldBack = emitted.stream()
                 .filter(object -> cluster.stream().anyMatch(it -> it.holdsBack(object)))

@@ -6,7 +6,6 @@ import dev.microservicenetwork.api.FaultAbortSpec;
 import dev.microservicenetwork.api.FaultDelaySpec;
 import dev.microservicenetwork.api.FaultSpec;
 import dev.microservicenetwork.api.FractionSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MirrorSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -16,14 +15,13 @@ import java.util.stream.Stream;
 /** What cors, mirrors and fault say is said once: shares, statuses, origins, destinations. */
 final class ActionShapes implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> atGateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> atGateways = parts.gatewayRoutes().stream()
                 .flatMap(route -> route.entries("mirrors", route.it().mirrors()).stream())
                 .filter(mirror -> mirror.it().service() == null && mirror.it().version() != null)
                 .map(mirror -> nowhere(
                         mirror, "a gateway has no versions of its own", "add service, whose version it then is"));
-        return Stream.concat(At.allRoutes(spec).flatMap(ActionShapes::route), atGateways);
+        return Stream.concat(parts.routes().stream().flatMap(ActionShapes::route), atGateways);
     }
 
     private static Stream<Finding> route(At<CommonRouteSpec> route) {

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CommonRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -13,15 +12,14 @@ import java.util.stream.Stream;
 /** What a route does is something that the protocol of its requests knows. */
 final class ActionsByProtocol implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<At<?>> services = At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        Stream<At<?>> services = parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .filter(route -> speaksGrpc(service.it(), route.it()))
                         .flatMap(route -> answers(
                                 route.field("redirect", RouteSpec::redirect),
                                 route.field("directResponse", RouteSpec::directResponse))));
-        Stream<At<?>> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+        Stream<At<?>> gateways = parts.gatewayRoutes().stream()
                 .filter(route -> matchesGrpc(route.it()))
                 .flatMap(route -> answers(
                         route.field("redirect", CommonRouteSpec::redirect),

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class AllowedHosts implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        return At.gateways(subject.resource().getSpec()).stream()
+        return subject.parts().gateways().stream()
                 .flatMap(gateway -> subject.configuration().classOf(gateway.it()).stream()
                         .filter(it -> !it.allow().isEmpty())
                         .flatMap(it -> new OfClass(subject, gateway, it).check()));

@@ -16,7 +16,9 @@ final class AllowedOverrides implements ClusterRule {
     public Stream<ClusterFinding> check(Subject subject) {
         return subject.configuration().allowOverrides()
                 ? Stream.of()
-                : At.root(subject.resource().getSpec())
+                : subject
+                        .parts()
+                        .root()
                         .entries("overrides", subject.resource().getSpec().overrides())
                         .stream()
                         .flatMap(override -> check(override, subject));

@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallerMatchSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.MatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PathMatchSpec;
 import dev.microservicenetwork.api.QueryParamMatchSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -14,13 +13,13 @@ import java.util.stream.Stream;
 /** Fields of which exactly one can be meant. */
 final class Alternatives implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> matches = At.matches(spec).flatMap(Alternatives::match);
-        Stream<Finding> allows = At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> matches = parts.matches().stream().flatMap(Alternatives::match);
+        Stream<Finding> allows = parts.calls().stream()
+                .filter(call -> !call.it().allow().isEmpty())
                 .flatMap(call -> call.entries("allow", call.it().allow()).stream())
                 .flatMap(Alternatives::allow);
-        Stream<Finding> gateways = At.gateways(spec).stream()
+        Stream<Finding> gateways = parts.gateways().stream()
                 .filter(gateway ->
                         !gateway.it().selector().isEmpty() && gateway.it().className() != null)
                 .map(gateway -> several(

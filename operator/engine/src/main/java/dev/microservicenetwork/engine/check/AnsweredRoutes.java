@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CommonRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.LinkedHashMap;
@@ -11,9 +10,8 @@ import java.util.stream.Stream;
 /** A route either answers by itself, in one way, or leads to services; a gateway's does one of them. */
 final class AnsweredRoutes implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> nowhere = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> nowhere = parts.gatewayRoutes().stream()
                 .filter(route -> route.it().to().isEmpty() && !route.it().answers())
                 .map(route -> new Finding(
                         Code.MSN1131,
@@ -22,7 +20,7 @@ final class AnsweredRoutes implements SpecRule {
                         "the route `" + route.it().name() + "` leads nowhere",
                         "a gateway exposes what its routes name, and nothing else",
                         "add to: [{service: …}], a redirect or a directResponse"));
-        return Stream.concat(At.allRoutes(spec).flatMap(AnsweredRoutes::answers), nowhere);
+        return Stream.concat(parts.routes().stream().flatMap(AnsweredRoutes::answers), nowhere);
     }
 
     private static Stream<Finding> answers(At<CommonRouteSpec> route) {

@@ -8,7 +8,6 @@ import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
-import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -33,14 +32,6 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
         return new At<>(null, "spec", ALONE, spec);
     }
 
-    static List<At<ServiceSpec>> services(MicroserviceNetworkSpec spec) {
-        return root(spec).entries("services", spec.services());
-    }
-
-    static List<At<GatewaySpec>> gateways(MicroserviceNetworkSpec spec) {
-        return root(spec).entries("gateways", spec.gateways());
-    }
-
     static List<At<RouteSpec>> routes(At<ServiceSpec> service) {
         return service.entries("routes", service.it().routes());
     }
@@ -57,27 +48,13 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
         return gateway.entries("routes", gateway.it().routes());
     }
 
-    /** The routes of all services and gateways. */
-    static Stream<At<CommonRouteSpec>> allRoutes(MicroserviceNetworkSpec spec) {
-        return Stream.concat(
-                services(spec).stream()
-                        .flatMap(service -> routes(service).stream())
-                        .map(At::common),
-                gateways(spec).stream()
-                        .flatMap(gateway -> gatewayRoutes(gateway).stream())
-                        .map(At::common));
-    }
-
-    private static At<CommonRouteSpec> common(At<? extends CommonRouteSpec> route) {
-        return route.as(route.it);
-    }
-
     /** The routes of a gateway that are for requests, not for connections. */
     static List<At<GatewayRouteSpec>> requestRoutes(At<GatewaySpec> gateway) {
+        List<ListenerSpec> listeners = Exposure.listeners(gateway.it()).stream()
+                .filter(listener -> listener.protocol().carriesRequests())
+                .toList();
         return gatewayRoutes(gateway).stream()
-                .filter(route -> Exposure.listeners(gateway.it()).stream()
-                        .anyMatch(listener ->
-                                listener.protocol().carriesRequests() && Exposure.isFor(route.it(), listener)))
+                .filter(route -> listeners.stream().anyMatch(listener -> Exposure.isFor(route.it(), listener)))
                 .toList();
     }
 
@@ -93,23 +70,8 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
                         .map(mirror -> mirror.as(mirror.it().asRouteTarget())));
     }
 
-    /** Each match of a route, of services and of gateways. */
-    static Stream<At<MatchSpec>> matches(MicroserviceNetworkSpec spec) {
-        return Stream.concat(
-                services(spec).stream()
-                        .flatMap(service -> routes(service).stream())
-                        .flatMap(At::matches),
-                gateways(spec).stream()
-                        .flatMap(gateway -> gatewayRoutes(gateway).stream())
-                        .flatMap(At::gatewayMatches));
-    }
-
-    static Stream<At<MatchSpec>> matches(At<RouteSpec> route) {
-        return route.entries("matches", route.it().matches()).stream();
-    }
-
-    static Stream<At<MatchSpec>> gatewayMatches(At<GatewayRouteSpec> route) {
-        return route.entries("matches", route.it().matches()).stream();
+    static List<At<MatchSpec>> matches(At<? extends CommonRouteSpec> route) {
+        return route.entries("matches", route.it().matches());
     }
 
     /** Something else in the same place. */
@@ -147,23 +109,5 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     <U> Stream<At<U>> field(String name, Function<T, @Nullable U> get) {
         U value = get.apply(it);
         return value == null ? Stream.of() : Stream.of(new At<>(this, name, ALONE, value));
-    }
-
-    /** Each place that speaks of retries. */
-    static Stream<At<RetriesSpec>> retries(MicroserviceNetworkSpec spec) {
-        Stream<At<RetriesSpec>> defaults = root(spec)
-                .field("defaults", MicroserviceNetworkSpec::defaults)
-                .flatMap(it -> it.field("retries", r -> r.retries()));
-        Stream<At<RetriesSpec>> services = services(spec).stream()
-                .flatMap(service -> Stream.of(
-                                service.field("resilience", ServiceSpec::resilience)
-                                        .flatMap(it -> it.field("retries", r -> r.retries())),
-                                routes(service).stream().flatMap(route -> route.field("retries", RouteSpec::retries)),
-                                calls(service).stream().flatMap(call -> call.field("retries", CallSpec::retries)))
-                        .flatMap(it -> it));
-        Stream<At<RetriesSpec>> gateways = gateways(spec).stream()
-                .flatMap(gateway -> gatewayRoutes(gateway).stream()
-                        .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)));
-        return Stream.of(defaults, services, gateways).flatMap(it -> it);
     }
 }

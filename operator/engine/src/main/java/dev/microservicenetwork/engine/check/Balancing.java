@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.HashSpec;
 import dev.microservicenetwork.api.LoadBalancerPolicy;
 import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.LocalitySpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.WarmupSpec;
@@ -18,8 +17,8 @@ import java.util.stream.Stream;
 /** What is said of choosing endpoints fits together. What is inherited and doesn't fit gives way. */
 final class Balancing implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.policies().stream()
                 .flatMap(policy -> check(policy.said(), policy.traffic()))
                 .distinct();
     }

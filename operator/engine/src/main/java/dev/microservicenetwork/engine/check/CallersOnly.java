@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -11,8 +10,8 @@ import java.util.stream.Stream;
 /** A service without ports is called by nobody. */
 final class CallersOnly implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.services().stream()
                 .filter(service -> service.it().ports().isEmpty())
                 .flatMap(service -> said(service.it()).entrySet().stream()
                         .filter(Map.Entry::getValue)

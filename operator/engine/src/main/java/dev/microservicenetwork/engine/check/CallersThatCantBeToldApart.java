@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.CallerMatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -19,30 +18,27 @@ import java.util.stream.Stream;
 /** Callers that share a workload agree on the timeout and retries of a call, and are in the same routes. */
 final class CallersThatCantBeToldApart implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Stream.concat(calls(spec), routes(spec));
+    public Stream<Finding> check(Parts parts) {
+        return Stream.concat(calls(parts), routes(parts));
     }
 
-    private static Stream<Finding> calls(MicroserviceNetworkSpec spec) {
-        Map<List<Object>, At<CallSpec>> first = new HashMap<>();
-        return At.services(spec).stream()
-                .flatMap(caller -> At.calls(caller).stream()
-                        .filter(call -> call.it().local())
-                        .flatMap(call -> {
-                            At<CallSpec> earlier = first.putIfAbsent(
-                                    List.of(
-                                            Workloads.labels(caller.it()),
-                                            call.it().name()),
-                                    call);
-                            boolean agree = earlier == null
-                                    || (Objects.equals(
-                                                    earlier.it().timeout(),
-                                                    call.it().timeout())
-                                            && Objects.equals(
-                                                    earlier.it().retries(),
-                                                    call.it().retries()));
-                            return agree ? Stream.of() : Stream.of(finding(earlier, call));
-                        }));
+    private static Stream<Finding> calls(Parts parts) {
+        return parts.sharedWorkloads().stream().flatMap(CallersThatCantBeToldApart::calls);
+    }
+
+    private static Stream<Finding> calls(List<At<ServiceSpec>> callers) {
+        Map<String, At<CallSpec>> first = new HashMap<>();
+        return callers.stream()
+                .flatMap(caller -> At.calls(caller).stream())
+                .filter(call -> call.it().local())
+                .flatMap(call -> {
+                    At<CallSpec> earlier = first.putIfAbsent(call.it().name(), call);
+                    boolean agree = earlier == null
+                            || (Objects.equals(earlier.it().timeout(), call.it().timeout())
+                                    && Objects.equals(
+                                            earlier.it().retries(), call.it().retries()));
+                    return agree ? Stream.of() : Stream.of(finding(earlier, call));
+                });
     }
 
     private static Finding finding(At<CallSpec> earlier, At<CallSpec> call) {
@@ -56,10 +52,8 @@ final class CallersThatCantBeToldApart implements SpecRule {
                 "say the same for both calls");
     }
 
-    private static Stream<Finding> routes(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
-                .flatMap(service -> At.routes(service).stream())
-                .flatMap(At::matches)
+    private static Stream<Finding> routes(Parts parts) {
+        return parts.serviceMatches().stream()
                 .filter(match -> !match.it().from().isEmpty())
                 .flatMap(match -> {
                     Set<String> named = match.it().from().stream()
@@ -69,17 +63,15 @@ final class CallersThatCantBeToldApart implements SpecRule {
                     return match.entries("from", match.it().from()).stream()
                             .flatMap(from -> from.field("name", CallerMatchSpec::name))
                             .flatMap(name ->
-                                    twin(spec, name.it(), named).stream().map(twin -> finding(name, twin)));
+                                    twin(parts, name.it(), named).stream().map(twin -> finding(name, twin)));
                 });
     }
 
     /** Another service of the same workload that is not among those named. */
-    private static Optional<String> twin(MicroserviceNetworkSpec spec, String name, Set<String> named) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst()
-                .map(Workloads::labels)
-                .flatMap(labels -> spec.services().stream()
+    private static Optional<String> twin(Parts parts, String name, Set<String> named) {
+        return parts.service(name)
+                .map(service -> Workloads.labels(service.it()))
+                .flatMap(labels -> parts.spec().services().stream()
                         .filter(other -> Workloads.labels(other).equals(labels) && !named.contains(other.name()))
                         .map(ServiceSpec::name)
                         .findFirst());

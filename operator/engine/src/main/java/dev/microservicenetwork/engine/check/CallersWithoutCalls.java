@@ -1,9 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.CallerMatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
-import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.stream.Stream;
@@ -11,13 +8,13 @@ import java.util.stream.Stream;
 /** Who has a route of its own to a service also calls it. */
 final class CallersWithoutCalls implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
-                        .flatMap(At::matches)
+                        .flatMap(route -> At.matches(route).stream())
                         .flatMap(match -> match.entries("from", match.it().from()).stream())
                         .flatMap(from -> from.field("name", CallerMatchSpec::name))
-                        .filter(name -> !calls(spec, name.it(), service.it().name()))
+                        .filter(name -> !calls(parts, name.it(), service.it().name()))
                         .map(name -> new Finding(
                                 Code.MSN2210,
                                 name.path(),
@@ -29,14 +26,9 @@ final class CallersWithoutCalls implements SpecRule {
                                         + "`, or remove it from the route")));
     }
 
-    private static boolean calls(MicroserviceNetworkSpec spec, String caller, String callee) {
-        for (ServiceSpec service : spec.services()) {
-            if (service.name().equals(caller)) {
-                return service.calls().stream()
-                        .filter(CallSpec::local)
-                        .anyMatch(call -> call.name().equals(callee));
-            }
-        }
-        return false;
+    private static boolean calls(Parts parts, String caller, String callee) {
+        return parts.service(caller).stream()
+                .flatMap(service -> service.it().calls().stream())
+                .anyMatch(call -> call.local() && call.name().equals(callee));
     }
 }

@@ -17,8 +17,7 @@ final class Claims implements ClusterRule {
     public Stream<ClusterFinding> check(Subject subject) {
         List<MicroserviceNetwork> older = Rivals.older(
                 subject, subject.facts().networksIn(subject.network().namespace()));
-        return At.services(subject.resource().getSpec()).stream()
-                .flatMap(service -> service(subject, service, older).stream());
+        return subject.parts().services().stream().flatMap(service -> service(subject, service, older).stream());
     }
 
     private static Optional<ClusterFinding> service(

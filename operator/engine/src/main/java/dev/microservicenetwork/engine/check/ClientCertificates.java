@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.ListenerTlsSpec.Mode;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Exposure;
@@ -16,8 +15,8 @@ import java.util.stream.Stream;
 /** Where a client must show a certificate, no other port serves the same without one. */
 final class ClientCertificates implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream().flatMap(ClientCertificates::check);
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream().flatMap(ClientCertificates::check);
     }
 
     private static Stream<Finding> check(At<GatewaySpec> gateway) {

@@ -17,33 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** Where the client retries, the mesh does not, and what is said of its retries does nothing. */
 final class ClientRetries implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> defaults = At.root(spec)
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> defaults = parts.root()
                 .field("defaults", MicroserviceNetworkSpec::defaults)
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
                 .flatMap(it -> check(it, RetryOwner.MESH));
-        RetryOwner outer = owner(spec.defaults(), RetryOwner.MESH);
-        Stream<Finding> services = At.services(spec).stream().flatMap(service -> {
-            RetryOwner own = owner(service.it().resilience(), outer);
-            return Stream.of(
-                            service.field("resilience", ServiceSpec::resilience)
-                                    .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                                    .flatMap(it -> check(it, outer)),
-                            At.routes(service).stream()
-                                    .flatMap(route -> route.field("retries", RouteSpec::retries))
-                                    .flatMap(it -> check(it, own)),
-                            At.calls(service).stream()
-                                    .filter(call -> call.it().local())
-                                    .flatMap(call -> call.field("retries", CallSpec::retries)
-                                            .flatMap(it ->
-                                                    check(it, of(spec, call.it().name(), outer)))))
-                    .flatMap(it -> it);
-        });
-        Stream<Finding> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+        RetryOwner outer = owner(parts.spec().defaults(), RetryOwner.MESH);
+        Stream<Finding> services = parts.services().stream()
+                .filter(service -> service.it().resilience() != null)
+                .flatMap(service -> service.field("resilience", ServiceSpec::resilience))
+                .flatMap(it -> it.field("retries", ResilienceSpec::retries))
+                .flatMap(it -> check(it, outer));
+        Stream<Finding> routes = parts.routed().stream()
+                .flatMap(service -> At.routes(service).stream()
+                        .flatMap(route -> route.field("retries", RouteSpec::retries))
+                        .flatMap(it -> check(it, owner(service.it().resilience(), outer))));
+        Stream<Finding> calls = parts.calls().stream()
+                .filter(call -> call.it().local() && call.it().retries() != null)
+                .flatMap(call -> call.field("retries", CallSpec::retries)
+                        .flatMap(it -> check(it, of(parts, call.it().name(), outer))));
+        Stream<Finding> gateways = parts.gatewayRoutes().stream()
                 .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)
-                        .flatMap(it -> check(it, behind(spec, route.it(), outer))));
-        return Stream.of(defaults, services, gateways).flatMap(it -> it);
+                        .flatMap(it -> check(it, behind(parts, route.it(), outer))));
+        return Stream.of(defaults, services, routes, calls, gateways).flatMap(it -> it);
     }
 
     private static Stream<Finding> check(At<RetriesSpec> retries, RetryOwner inherited) {
@@ -67,18 +63,16 @@ final class ClientRetries implements SpecRule {
         return retries == null || retries.owner() == null ? inherited : retries.owner();
     }
 
-    private static RetryOwner of(MicroserviceNetworkSpec spec, String callee, RetryOwner inherited) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(callee))
-                .map(service -> owner(service.resilience(), inherited))
-                .findFirst()
+    private static RetryOwner of(Parts parts, String callee, RetryOwner inherited) {
+        return parts.service(callee)
+                .map(service -> owner(service.it().resilience(), inherited))
                 .orElse(inherited);
     }
 
     // Where services differ, it is not all the client's.
-    private static RetryOwner behind(MicroserviceNetworkSpec spec, GatewayRouteSpec route, RetryOwner inherited) {
+    private static RetryOwner behind(Parts parts, GatewayRouteSpec route, RetryOwner inherited) {
         boolean allClients =
-                route.to().stream().allMatch(to -> of(spec, to.qualifiedName(), inherited) == RetryOwner.CLIENT);
+                route.to().stream().allMatch(to -> of(parts, to.qualifiedName(), inherited) == RetryOwner.CLIENT);
         return allClients && !route.to().isEmpty() ? RetryOwner.CLIENT : RetryOwner.MESH;
     }
 }

@@ -37,6 +37,7 @@ public final class ClusterRules {
     /** What a rule looks at. */
     record Subject(
             MicroserviceNetwork resource,
+            Parts parts,
             Network network,
             Configuration configuration,
             Facts facts,
@@ -70,11 +71,12 @@ public final class ClusterRules {
 
     public static List<ClusterFinding> check(
             MicroserviceNetwork resource,
+            Parts parts,
             Network network,
             Configuration configuration,
             Facts facts,
             List<Emitted> emitted) {
-        Subject subject = new Subject(resource, network, configuration, facts, emitted);
+        Subject subject = new Subject(resource, parts, network, configuration, facts, emitted);
         return RULES.stream().flatMap(rule -> rule.check(subject)).toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.CorsOriginSpec;
 import dev.microservicenetwork.api.CorsSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.regex.RegularExpression;
@@ -29,8 +28,8 @@ final class CorsPolicies implements SpecRule {
             List.of("https://anybody.invalid", "http://anybody.invalid", "https://anybody.invalid:8443");
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.allRoutes(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.routes().stream()
                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                 .flatMap(cors -> Stream.of(
                                 cors.entries("allowOrigins", cors.it().allowOrigins()).stream()

@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -34,12 +33,12 @@ final class CrossedActions implements SpecRule {
     private static final Function<HeadersSpec, @Nullable HeaderOperationsSpec> RESPONSE = HeadersSpec::response;
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Matches matches = Matches.of(spec);
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        Matches matches = parts.conditions();
+        return parts.gateways().stream()
                 .flatMap(gateway -> At.requestRoutes(gateway).stream()
                         .flatMap(route -> route.entries("to", route.it().to()).stream()
-                                .flatMap(to -> behind(spec, to.it())
+                                .flatMap(to -> behind(parts, to.it())
                                         .flatMap(inner -> route.it().to().size() == 1
                                                 ? crossed(gateway.it(), route, inner, matches)
                                                 : split(to, inner)))))
@@ -47,9 +46,9 @@ final class CrossedActions implements SpecRule {
     }
 
     // Where a version is pinned, the service's routes do not apply.
-    private static Stream<At<RouteSpec>> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
-        return At.services(spec).stream()
-                .filter(service -> to.version() == null && service.it().name().equals(to.qualifiedName()))
+    private static Stream<At<RouteSpec>> behind(Parts parts, ServiceTargetSpec to) {
+        return parts.service(to.qualifiedName()).stream()
+                .filter(service -> to.version() == null)
                 .flatMap(service ->
                         At.routes(service).stream().filter(route -> isFor(route.it(), port(service.it(), to))));
     }

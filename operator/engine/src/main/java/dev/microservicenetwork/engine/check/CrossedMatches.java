@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
@@ -18,20 +17,18 @@ import java.util.stream.Stream;
 /** A gateway's route and those of the service behind it can be matched at once. */
 final class CrossedMatches implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Matches matches = Matches.of(spec);
-        return At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+    public Stream<Finding> check(Parts parts) {
+        Matches matches = parts.conditions();
+        return parts.gatewayRoutes().stream()
                 .filter(route -> route.it().to().size() == 1
                         && route.it().to().get(0).version() == null) // else no route of the service counts
-                .flatMap(route -> behind(spec, route.it().to().get(0), matches)
+                .flatMap(route -> behind(parts, route.it().to().get(0), matches)
                         .flatMap(inner -> matches.of(route.path(), route.it().matches()).stream()
                                 .flatMap(outer -> clash(route.it(), outer, inner))));
     }
 
-    private static Stream<Located> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to, Matches matches) {
-        return At.services(spec).stream()
-                .filter(service -> service.it().name().equals(to.qualifiedName()))
+    private static Stream<Located> behind(Parts parts, ServiceTargetSpec to, Matches matches) {
+        return parts.service(to.qualifiedName()).stream()
                 .flatMap(service -> At.routes(service).stream()
                         .filter(route -> isFor(route.it(), to, service.it()))
                         .flatMap(route -> matches.of(route.path(), route.it().matches()).stream()))

@@ -35,10 +35,10 @@ final class DeclaredServices implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
         return Stream.concat(
-                At.services(subject.resource().getSpec()).stream()
+                subject.parts().services().stream()
                         .filter(service -> !service.it().ports().isEmpty())
                         .flatMap(service -> own(subject, service)),
-                At.services(subject.resource().getSpec()).stream()
+                subject.parts().services().stream()
                         .flatMap(service -> At.calls(service).stream()
                                 .filter(call -> !call.it().local())
                                 .flatMap(call -> elsewhere(subject, service.it().name(), call))));

@@ -16,7 +16,7 @@ final class Delays {
     private Delays() {}
 
     static Stream<Finding> check(Network network) {
-        return network.routes().flatMap(Delays::check);
+        return network.routes().stream().flatMap(Delays::check);
     }
 
     private static Stream<Finding> check(Route route) {
@@ -26,7 +26,7 @@ final class Delays {
             return Stream.of();
         }
         Duration wait = delay.value().duration();
-        return Stream.concat(Stream.of(route.policy()), route.edges().stream().map(Route.EdgePolicy::policy))
+        return route.policies()
                 .map(RequestPolicy::timeout)
                 .filter(timeout -> !timeout.value().isZero() && timeout.value().compareTo(wait) <= 0)
                 .limit(1)

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CommonRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.Set;
@@ -12,8 +11,8 @@ final class DirectResponses implements SpecRule {
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.allRoutes(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.routes().stream()
                 .flatMap(route -> route.field("directResponse", CommonRouteSpec::directResponse))
                 .filter(response -> response.it().body() != null
                         && WITHOUT_BODY.contains(response.it().status()))

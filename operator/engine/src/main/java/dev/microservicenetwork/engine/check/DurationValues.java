@@ -10,7 +10,6 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.HashCookieSpec;
 import dev.microservicenetwork.api.HashSpec;
 import dev.microservicenetwork.api.LoadBalancerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
@@ -27,31 +26,29 @@ import java.util.stream.Stream;
 /** Durations are readable, and zero only where it means off. */
 final class DurationValues implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+    public Stream<Finding> check(Parts parts) {
         return Stream.of(
-                        Policy.places(spec).flatMap(DurationValues::ofResilience),
-                        At.services(spec).stream()
-                                .flatMap(service -> At.routes(service).stream())
+                        parts.resilience().stream().flatMap(DurationValues::ofResilience),
+                        parts.serviceRoutes().stream()
                                 .flatMap(route -> route.field("timeout", RouteSpec::timeout))
                                 .flatMap(it -> zeroIsOff(it)),
-                        At.services(spec).stream()
-                                .flatMap(service -> At.calls(service).stream())
+                        parts.calls().stream()
+                                .filter(call -> call.it().timeout() != null)
                                 .flatMap(call -> call.field("timeout", CallSpec::timeout))
                                 .flatMap(it -> zeroIsOff(it)),
-                        At.gateways(spec).stream()
-                                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                        parts.gatewayRoutes().stream()
                                 .flatMap(route -> route.field("timeout", GatewayRouteSpec::timeout))
                                 .flatMap(it -> zeroIsOff(it)),
-                        At.allRoutes(spec)
+                        parts.routes().stream()
                                 .flatMap(route -> route.field("fault", CommonRouteSpec::fault))
                                 .flatMap(fault -> fault.field("delay", FaultSpec::delay))
                                 .flatMap(delay -> delay.field("duration", FaultDelaySpec::duration))
                                 .flatMap(it -> aboveZero(it)),
-                        At.allRoutes(spec)
+                        parts.routes().stream()
                                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                                 .flatMap(cors -> cors.field("maxAge", CorsSpec::maxAge))
                                 .flatMap(it -> wholeSeconds(it, "browsers count whole seconds")),
-                        At.retries(spec).flatMap(DurationValues::ofRetries))
+                        parts.retries().stream().flatMap(DurationValues::ofRetries))
                 .flatMap(it -> it);
     }
 

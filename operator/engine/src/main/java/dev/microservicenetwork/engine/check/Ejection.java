@@ -48,11 +48,14 @@ final class Ejection {
 
     private static Stream<Detecting> detecting(Service service) {
         // a version has no more endpoints than all versions together
-        return Stream.concat(
-                        Stream.of(service.policy()), service.versions().stream().map(Version::policy))
-                .map(DestinationPolicy::outlierDetection)
-                .filter(Objects::nonNull)
-                .map(outlier -> new Detecting(service.name(), outlier));
+        return service.versions().isEmpty() && service.policy().outlierDetection() == null
+                ? Stream.of()
+                : Stream.concat(
+                                Stream.of(service.policy()),
+                                service.versions().stream().map(Version::policy))
+                        .map(DestinationPolicy::outlierDetection)
+                        .filter(Objects::nonNull)
+                        .map(outlier -> new Detecting(service.name(), outlier));
     }
 
     private static Stream<Finding> blind(List<Detecting> all) {

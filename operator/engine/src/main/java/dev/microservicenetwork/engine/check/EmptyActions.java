@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.api.RewriteSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 /** What a route is told to do is something. */
 final class EmptyActions implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.allRoutes(spec).flatMap(route -> {
+    public Stream<Finding> check(Parts parts) {
+        return parts.routes().stream().flatMap(route -> {
             Stream<At<?>> rewrites = route.field("rewrite", CommonRouteSpec::rewrite)
                     .filter(it -> it.it().equals(new RewriteSpec(null, null)))
                     .map(it -> it);

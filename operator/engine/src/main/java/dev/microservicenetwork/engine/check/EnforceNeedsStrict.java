@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AccessMode;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -12,12 +11,12 @@ import java.util.stream.Stream;
 /** Allow-lists go by identity, which only mutual TLS carries. */
 final class EnforceNeedsStrict implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Workloads.access(spec) != AccessMode.ENFORCE
+    public Stream<Finding> check(Parts parts) {
+        return Workloads.access(parts.spec()) != AccessMode.ENFORCE
                 ? Stream.of()
-                : At.services(spec).stream()
+                : parts.services().stream()
                         .filter(service -> !service.it().ports().isEmpty())
-                        .map(service -> Workloads.mode(spec, service.path(), service.it()))
+                        .map(service -> Workloads.mode(parts.spec(), service.path(), service.it()))
                         .filter(mode -> mode.value() != MutualTlsMode.STRICT)
                         .distinct()
                         .map(EnforceNeedsStrict::finding);

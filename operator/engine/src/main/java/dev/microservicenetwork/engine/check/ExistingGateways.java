@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 final class ExistingGateways implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        return At.gateways(subject.resource().getSpec()).stream()
+        return subject.parts().gateways().stream()
                 .flatMap(gateway -> Gateways.existing(subject.network().namespace(), gateway.it()).stream()
                         .flatMap(existing -> check(subject, gateway, existing)));
     }

@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.FaultAbortSpec;
 import dev.microservicenetwork.api.FaultSpec;
 import dev.microservicenetwork.api.FractionSpec;
 import dev.microservicenetwork.api.GrpcStatus;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -17,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** A fault is one for those who get it, happens to some requests, and leaves others alone. */
 final class Faults implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Matches matches = Matches.of(spec);
-        return Requested.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        Matches matches = parts.conditions();
+        return Requested.of(parts, route -> route.fault() != null)
                 .flatMap(requested -> requested
                         .route()
                         .field("fault", CommonRouteSpec::fault)

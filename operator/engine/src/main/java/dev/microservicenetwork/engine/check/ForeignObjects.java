@@ -31,10 +31,12 @@ final class ForeignObjects implements ClusterRule {
         List<HasMetadata> foreign = subject.facts().istioObjects().stream()
                 .filter(object -> !subject.isOurs(object))
                 .toList();
-        return subject.emitted().stream()
-                .flatMap(ours -> foreign.stream()
-                        .flatMap(theirs -> clash(subject, ours, theirs).stream())
-                        .limit(1));
+        return foreign.isEmpty()
+                ? Stream.of()
+                : subject.emitted().stream()
+                        .flatMap(ours -> foreign.stream()
+                                .flatMap(theirs -> clash(subject, ours, theirs).stream())
+                                .limit(1));
     }
 
     private static Optional<ClusterFinding> clash(Subject subject, Emitted ours, HasMetadata theirs) {

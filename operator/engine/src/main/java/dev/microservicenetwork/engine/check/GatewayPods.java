@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.stream.Stream;
@@ -8,8 +7,8 @@ import java.util.stream.Stream;
 /** A local gateway is told by labels and trusted by a service account. */
 final class GatewayPods implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .filter(gateway ->
                         gateway.it().selector().isEmpty() != (gateway.it().serviceAccount() == null))
                 .map(gateway -> gateway.it().selector().isEmpty()

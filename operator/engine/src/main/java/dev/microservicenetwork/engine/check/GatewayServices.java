@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class GatewayServices implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
-        return At.gateways(subject.resource().getSpec()).stream()
+        return subject.parts().gateways().stream()
                 .flatMap(gateway -> subject.configuration().classOf(gateway.it()).stream()
                         .flatMap(it -> Optional.ofNullable(it.service()).stream()
                                 .flatMap(service -> check(subject, gateway, it, service))))

@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.ConsumerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,18 +15,16 @@ import java.util.stream.Stream;
 record Granting(At<?> by, List<At<AllowSpec>> allow, At<ServiceSpec> callee) {
 
     /** Those of calls to known services, and of consumers. */
-    static Stream<Granting> all(MicroserviceNetworkSpec spec) {
-        Stream<Granting> calls = At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
+    static List<Granting> all(Parts parts) {
+        Stream<Granting> calls = parts.calls().stream()
                 .filter(call -> call.it().local() && !call.it().allow().isEmpty())
-                .flatMap(call -> At.services(spec).stream()
-                        .filter(callee -> callee.it().name().equals(call.it().name()))
+                .flatMap(call -> parts.service(call.it().name()).stream()
                         .map(callee -> new Granting(call, allow(call), callee)));
-        Stream<Granting> consumers = At.services(spec).stream()
+        Stream<Granting> consumers = parts.services().stream()
                 .flatMap(service -> At.consumers(service).stream()
                         .filter(consumer -> !consumer.it().allow().isEmpty())
                         .map(consumer -> new Granting(consumer, consumed(consumer), service)));
-        return Stream.concat(calls, consumers);
+        return Stream.concat(calls, consumers).toList();
     }
 
     static List<At<AllowSpec>> allow(At<CallSpec> call) {

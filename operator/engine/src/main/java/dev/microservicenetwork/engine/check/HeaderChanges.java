@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.HeaderOperationsSpec;
 import dev.microservicenetwork.api.HeadersSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.HeaderText;
@@ -20,8 +19,8 @@ final class HeaderChanges implements SpecRule {
             Set.of("connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade");
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.allRoutes(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.routes().stream()
                 .flatMap(route -> route.field("headers", CommonRouteSpec::headers))
                 .flatMap(headers -> Stream.concat(
                         headers.field("request", HeadersSpec::request),

@@ -26,7 +26,7 @@ final class HostClaims implements ClusterRule {
         List<MicroserviceNetwork> older = Rivals.older(subject, subject.facts().networksMeeting(subject.resource()));
         return older.isEmpty()
                 ? Stream.of()
-                : At.gateways(subject.resource().getSpec()).stream()
+                : subject.parts().gateways().stream()
                         .flatMap(gateway ->
                                 Stream.concat(hosts(subject, gateway, older), ports(subject, gateway, older)));
     }

@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,9 +25,18 @@ record Inherited<T>(List<Place<T>> places) {
     }
 
     <U> Inherited<U> field(String name, Function<T, @Nullable U> get) {
-        return new Inherited<>(places.stream()
-                .flatMap(place -> place.at().field(name, get).map(field -> new Place<>(place.depth(), field)))
-                .toList());
+        List<Place<U>> fields = new ArrayList<>(places.size());
+        for (Place<T> place : places) {
+            place.at().field(name, get).forEach(field -> fields.add(new Place<>(place.depth(), field)));
+        }
+        return new Inherited<>(fields);
+    }
+
+    /** The same with a place further inside. */
+    Inherited<T> and(Place<T> inner) {
+        List<Place<T>> all = new ArrayList<>(places);
+        all.add(inner);
+        return new Inherited<>(all);
     }
 
     /** The place that wins. */
@@ -40,6 +50,9 @@ record Inherited<T>(List<Place<T>> places) {
 
     /** The place that switches the block off, if it is off. */
     Optional<Place<Boolean>> off(Function<T, @Nullable Boolean> enabled) {
+        if (places.isEmpty()) {
+            return Optional.empty();
+        }
         return field("enabled", enabled).last().filter(place -> !place.it());
     }
 

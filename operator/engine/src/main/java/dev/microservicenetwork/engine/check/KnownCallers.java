@@ -1,30 +1,22 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallerMatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Routes tell callers that there are, and only where callers can be told. */
 final class KnownCallers implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Set<String> known = spec.services().stream().map(ServiceSpec::name).collect(Collectors.toSet());
-        Stream<Finding> unknown = At.services(spec).stream()
-                .flatMap(service -> At.routes(service).stream())
-                .flatMap(At::matches)
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> unknown = parts.serviceMatches().stream()
                 .flatMap(match -> match.entries("from", match.it().from()).stream())
                 .flatMap(from -> from.field("name", CallerMatchSpec::name))
-                .filter(name -> !known.contains(name.it()))
-                .map(name -> unknown(name, spec));
-        Stream<Finding> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
-                .flatMap(At::gatewayMatches)
+                .filter(name -> !parts.declared().containsKey(name.it()))
+                .map(name -> unknown(name, parts));
+        Stream<Finding> gateways = parts.gatewayMatches().stream()
                 .filter(match -> !match.it().from().isEmpty())
                 .map(match -> new Finding(
                         Code.MSN1121,
@@ -36,8 +28,9 @@ final class KnownCallers implements SpecRule {
         return Stream.concat(unknown, gateways);
     }
 
-    private static Finding unknown(At<String> name, MicroserviceNetworkSpec spec) {
-        List<String> known = spec.services().stream().map(ServiceSpec::name).toList();
+    private static Finding unknown(At<String> name, Parts parts) {
+        List<String> known =
+                parts.spec().services().stream().map(ServiceSpec::name).toList();
         return new Finding(
                 Code.MSN1120,
                 name.path(),

@@ -1,33 +1,27 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A call leads to a service that can be called, and says only what this resource can do about it. */
 final class KnownCalls implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Map<String, ServiceSpec> services = new HashMap<>();
-        spec.services().forEach(service -> services.putIfAbsent(service.name(), service));
-        return At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
-                .flatMap(call ->
-                        call.it().local() ? local(spec, services.get(call.it().name()), call) : elsewhere(call));
+    public Stream<Finding> check(Parts parts) {
+        return parts.calls().stream()
+                .flatMap(call -> call.it().local()
+                        ? local(parts, parts.declared().get(call.it().name()), call)
+                        : elsewhere(call));
     }
 
-    private static Stream<Finding> local(
-            MicroserviceNetworkSpec spec, @Nullable ServiceSpec callee, At<CallSpec> call) {
+    private static Stream<Finding> local(Parts parts, @Nullable ServiceSpec callee, At<CallSpec> call) {
         String name = call.it().name();
         if (callee == null) {
-            List<String> callable = spec.services().stream()
+            List<String> callable = parts.spec().services().stream()
                     .filter(service -> !service.ports().isEmpty())
                     .map(ServiceSpec::name)
                     .toList();

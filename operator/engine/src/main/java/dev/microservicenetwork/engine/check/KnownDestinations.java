@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
@@ -16,28 +15,28 @@ import java.util.stream.Stream;
 /** A service's routes lead to services, versions and ports that are there. */
 final class KnownDestinations implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route ->
-                                At.destinations(route).flatMap(to -> check(spec, service.it(), route.it(), to))));
+                                At.destinations(route).flatMap(to -> check(parts, service.it(), route.it(), to))));
     }
 
-    private static Stream<Finding> check(
-            MicroserviceNetworkSpec spec, ServiceSpec routed, RouteSpec route, At<RouteTargetSpec> to) {
+    private static Stream<Finding> check(Parts parts, ServiceSpec routed, RouteSpec route, At<RouteTargetSpec> to) {
         if (to.it().elsewhere()) {
             return KnownTargets.elsewhere(to.path(), to.it().service(), to.it().port());
         }
-        Optional<ServiceSpec> target = Targets.service(spec, routed, to.it().service());
+        Optional<ServiceSpec> target =
+                Targets.service(parts.declared(), routed, to.it().service());
         if (target.isEmpty()) {
-            return to.field("service", RouteTargetSpec::service).map(service -> unknown(spec, service));
+            return to.field("service", RouteTargetSpec::service).map(service -> unknown(parts, service));
         }
         if (target.get().ports().isEmpty()) {
             return to.field("service", RouteTargetSpec::service).map(KnownDestinations::notCallable);
         }
         return Stream.concat(
                 to.field("version", RouteTargetSpec::version)
-                        .flatMap(version -> KnownVersions.unknown(spec, target.get(), version)),
+                        .flatMap(version -> KnownVersions.unknown(parts, target.get(), version)),
                 to.it().port() != null
                         ? to.field("port", RouteTargetSpec::port)
                                 .flatMap(port -> KnownPorts.unknown(target.get(), port))
@@ -45,8 +44,8 @@ final class KnownDestinations implements SpecRule {
     }
 
     /** A route to a service that the resource doesn't declare. */
-    static Finding unknown(MicroserviceNetworkSpec spec, At<String> service) {
-        List<String> callable = spec.services().stream()
+    static Finding unknown(Parts parts, At<String> service) {
+        List<String> callable = parts.spec().services().stream()
                 .filter(it -> !it.ports().isEmpty())
                 .map(ServiceSpec::name)
                 .toList();

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -12,12 +11,12 @@ import java.util.stream.Stream;
 /** Routes and grants speak of declared Service ports. */
 final class KnownPorts implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> routes = At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> routes = parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> route.field("port", RouteSpec::port))
                         .flatMap(port -> unknown(service.it(), port)));
-        Stream<Finding> grants = Granting.all(spec)
+        Stream<Finding> grants = parts.grantings().stream()
                 .filter(granting -> !granting.callee().it().ports().isEmpty())
                 .flatMap(granting -> granting.allow().stream()
                         .flatMap(allow -> allow.entries("ports", allow.it().ports()).stream())

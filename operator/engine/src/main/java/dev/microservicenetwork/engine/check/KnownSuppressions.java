@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.SuppressionSpec;
 import dev.microservicenetwork.api.schema.Nearest;
 import dev.microservicenetwork.engine.finding.Code;
@@ -19,8 +18,8 @@ final class KnownSuppressions implements SpecRule {
             .toList();
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.root(spec).entries("suppressions", spec.suppressions()).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.root().entries("suppressions", parts.spec().suppressions()).stream()
                 .flatMap(it -> check(it).stream());
     }
 

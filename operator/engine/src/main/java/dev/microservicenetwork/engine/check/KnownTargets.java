@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -21,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** A gateway's routes lead to ports of services of the resource that can take what comes in, on hosts that a listener serves. */
 final class KnownTargets implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> Stream.concat(
                                 hosts(gateway.it(), route),
                                 destinations(route)
-                                        .flatMap(to -> target(spec, to, listeners(gateway.it(), route.it()))))));
+                                        .flatMap(to -> target(parts, to, listeners(gateway.it(), route.it()))))));
     }
 
     // One without a service is found elsewhere.
@@ -77,20 +76,18 @@ final class KnownTargets implements SpecRule {
                 "add it to a listener's hosts" + Hint.of(host.it(), served));
     }
 
-    private static Stream<Finding> target(
-            MicroserviceNetworkSpec spec, At<ServiceTargetSpec> to, List<ListenerSpec> listeners) {
+    private static Stream<Finding> target(Parts parts, At<ServiceTargetSpec> to, List<ListenerSpec> listeners) {
         if (to.it().elsewhere()) {
             return elsewhere(to.path(), to.it().service(), to.it().port());
         }
         String name = to.it().service();
-        Optional<ServiceSpec> service =
-                spec.services().stream().filter(it -> it.name().equals(name)).findFirst();
+        Optional<ServiceSpec> service = parts.service(name).map(At::it);
         if (service.isEmpty()) {
-            return to.field("service", ServiceTargetSpec::service).map(it -> KnownDestinations.unknown(spec, it));
+            return to.field("service", ServiceTargetSpec::service).map(it -> KnownDestinations.unknown(parts, it));
         }
         return Stream.concat(
                 to.field("version", ServiceTargetSpec::version)
-                        .flatMap(version -> KnownVersions.unknown(spec, service.get(), version)),
+                        .flatMap(version -> KnownVersions.unknown(parts, service.get(), version)),
                 port(service.get(), listeners, to));
     }
 

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -11,13 +10,13 @@ import java.util.stream.Stream;
 /** A service has the versions that are spoken of, and one of them is the default. */
 final class KnownVersions implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream().flatMap(KnownVersions::check);
+    public Stream<Finding> check(Parts parts) {
+        return parts.services().stream().flatMap(KnownVersions::check);
     }
 
     /** A version that the service does not have. */
-    static Stream<Finding> unknown(MicroserviceNetworkSpec spec, ServiceSpec service, At<String> version) {
-        return At.services(spec).stream().filter(it -> it.it().equals(service)).flatMap(it -> unknown(it, version));
+    static Stream<Finding> unknown(Parts parts, ServiceSpec service, At<String> version) {
+        return parts.service(service.name()).stream().flatMap(it -> unknown(it, version));
     }
 
     private static Stream<Finding> unknown(At<ServiceSpec> service, At<String> version) {

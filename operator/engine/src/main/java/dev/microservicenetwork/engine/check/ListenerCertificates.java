@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.ListenerTlsSpec;
 import dev.microservicenetwork.api.ListenerTlsSpec.Mode;
 import dev.microservicenetwork.api.ListenerTlsSpec.TlsVersion;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.Objects;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 /** Certificates, ciphers and names are said where they have a meaning. */
 final class ListenerCertificates implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .flatMap(gateway -> At.listeners(gateway).stream())
                 .flatMap(listener -> listener.field("tls", ListenerSpec::tls))
                 .flatMap(tls -> Stream.of(certificates(tls), clientCertificates(tls), optional(tls), ciphers(tls))

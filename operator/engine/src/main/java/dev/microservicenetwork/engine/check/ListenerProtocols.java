@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.stream.Stream;
@@ -11,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A listener has what its protocol knows: TLS, hosts, redirects. */
 final class ListenerProtocols implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .flatMap(gateway -> At.listeners(gateway).stream())
                 .flatMap(listener -> Stream.of(tls(listener), hosts(listener), redirect(listener))
                         .flatMap(it -> it));

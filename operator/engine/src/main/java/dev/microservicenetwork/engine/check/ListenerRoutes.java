@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Exposure;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** The routes of a gateway are for listeners that it has and that carry what they speak of. */
 final class ListenerRoutes implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .flatMap(gateway -> Stream.of(
                                 At.gatewayRoutes(gateway).stream().flatMap(route -> route(gateway.it(), route)),
                                 twoWays(gateway),

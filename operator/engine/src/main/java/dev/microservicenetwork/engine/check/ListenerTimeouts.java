@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.ConnectionSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.engine.check.Inherited.Place;
 import dev.microservicenetwork.engine.finding.Code;
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
 /** How long a TCP connection lasts is decided before its version is: Istio reads it from the service alone. */
 final class ListenerTimeouts implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.policies().stream()
                 .filter(policy -> policy.traffic().tcp())
                 .flatMap(policy -> Stream.concat(ofItsOwn(policy), withoutTheService(policy)));
     }

@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
 /** No two listeners want the same port and host of the same pods, or a port that they can't share; and no two objects get one name. */
 final class Listeners implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        List<At<GatewaySpec>> gateways = At.gateways(spec);
+    public Stream<Finding> check(Parts parts) {
+        List<At<GatewaySpec>> gateways = parts.gateways();
         return Stream.of(usedTwice(gateways), gateways.stream().flatMap(Listeners::hostNames), gatewayNames(gateways))
                 .flatMap(it -> it);
     }

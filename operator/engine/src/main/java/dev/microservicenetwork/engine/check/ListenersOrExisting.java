@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.stream.Stream;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 /** A gateway is made from listeners or exists already; then its routes say their hosts, since nothing else does, and no listeners, which have no names here. */
 final class ListenersOrExisting implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.gateways().stream()
                 .flatMap(gateway -> Stream.concat(
                         oneOfBoth(gateway),
                         gateway.it().existing() == null

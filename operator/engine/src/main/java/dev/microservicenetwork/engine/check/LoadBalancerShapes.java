@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.HashSpec;
 import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.LocalitySpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -13,8 +12,8 @@ import java.util.stream.Stream;
 /** One way to choose an endpoint. */
 final class LoadBalancerShapes implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.places(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.resilience().stream()
                 .flatMap(place -> place.field("loadBalancer", ResilienceSpec::loadBalancer))
                 .flatMap(LoadBalancerShapes::check);
     }

@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.LocalityDistributeSpec;
 import dev.microservicenetwork.api.LocalityFailoverSpec;
 import dev.microservicenetwork.api.LocalitySpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -26,8 +25,8 @@ final class Localities implements SpecRule {
             Set.of("topology.kubernetes.io/region", "topology.kubernetes.io/zone", "topology.istio.io/subzone");
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.places(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.resilience().stream()
                 .flatMap(place -> place.field("loadBalancer", ResilienceSpec::loadBalancer))
                 .flatMap(it -> it.field("locality", LoadBalancerSpec::locality))
                 .flatMap(it ->

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
@@ -16,14 +15,14 @@ import java.util.stream.Stream;
 /** Weights can be left to somebody where there are some, where a route is told by its name, and as that controller works. */
 final class ManagedWeights implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .filter(route -> route.it().weightsManagedBy() != null)
                         .flatMap(route -> Stream.of(
                                         few(route),
                                         connections(service.it(), route),
-                                        argoRollouts(spec, service.it(), route))
+                                        argoRollouts(parts, service.it(), route))
                                 .flatMap(it -> it)));
     }
 
@@ -53,8 +52,7 @@ final class ManagedWeights implements SpecRule {
                         "remove weightsManagedBy, and change the weights here"));
     }
 
-    private static Stream<Finding> argoRollouts(
-            MicroserviceNetworkSpec spec, ServiceSpec service, At<RouteSpec> route) {
+    private static Stream<Finding> argoRollouts(Parts parts, ServiceSpec service, At<RouteSpec> route) {
         List<RouteTargetSpec> to = route.it().to();
         if (route.it().weightsManagedBy() != WeightsManager.ARGO_ROLLOUTS || to.size() < 2) {
             return Stream.of();
@@ -66,7 +64,7 @@ final class ManagedWeights implements SpecRule {
                     "it removes from the route whatever it doesn't know",
                     "leave two, or write weightsManagedBy: Other if somebody else sets the weights"));
         }
-        return spec.services().stream()
+        return parts.spec().services().stream()
                 .filter(target -> to.stream()
                         .allMatch(it -> it.version() != null
                                 && target.name().equals(it.service() == null ? service.name() : it.qualifiedName())))

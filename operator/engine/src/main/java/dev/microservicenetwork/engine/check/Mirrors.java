@@ -15,7 +15,7 @@ final class Mirrors {
     private Mirrors() {}
 
     static Stream<Finding> check(Network network) {
-        return network.routes()
+        return network.routes().stream()
                 .filter(route -> !route.actions().mirrors().isEmpty())
                 .flatMap(route -> Stream.concat(writes(route), again(route)));
     }

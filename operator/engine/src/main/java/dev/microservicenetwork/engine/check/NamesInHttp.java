@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ServiceSpec;
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
 /** Hosts of a VirtualService are for all of its routes: a name that is sent in TLS is then one for HTTP, too. */
 final class NamesInHttp implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.services().stream()
                 .filter(service -> service.it().ports().stream()
                         .anyMatch(port -> port.protocol().isHttpFamily()))
                 .flatMap(service -> service.entries("ports", service.it().ports()).stream()

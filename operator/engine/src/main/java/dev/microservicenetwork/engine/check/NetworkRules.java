@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 public final class NetworkRules {
     private NetworkRules() {}
 
-    public static List<Finding> check(MicroserviceNetworkSpec spec, Network network, List<Emitted> emitted) {
+    public static List<Finding> check(Parts parts, Network network, List<Emitted> emitted) {
         return Stream.of(
                         Timing.check(network),
                         Ejection.check(network),
@@ -20,7 +19,7 @@ public final class NetworkRules {
                         Delays.check(network),
                         VersionLimits.check(network),
                         RetriesElsewhere.check(network),
-                        OwnNamespace.check(spec, network),
+                        OwnNamespace.check(parts, network),
                         OwnConsumers.check(network),
                         ObjectSize.check(emitted))
                 .flatMap(it -> it)

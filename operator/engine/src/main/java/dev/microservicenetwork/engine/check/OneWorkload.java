@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceMutualTlsSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.WorkloadSpec;
@@ -8,20 +7,15 @@ import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.resolve.Workloads;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Services with equal labels agree on what is the workload's. */
 final class OneWorkload implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Map<Map<String, String>, List<At<ServiceSpec>>> byLabels =
-                At.services(spec).stream().collect(Collectors.groupingBy(service -> Workloads.labels(service.it())));
-        return byLabels.values().stream()
-                .filter(services -> services.size() > 1)
+    public Stream<Finding> check(Parts parts) {
+        return parts.sharedWorkloads().stream()
                 .flatMap(services -> Stream.of(
                                 differ(services, "workload.serviceAccount", Workloads::serviceAccount),
                                 differ(

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AccessMode;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.MutualTlsMode;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -12,10 +11,10 @@ import java.util.stream.Stream;
 /** A port that takes plaintext is open to everybody, also under Enforce. */
 final class OpenPorts implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Workloads.access(spec) == AccessMode.OPEN
+    public Stream<Finding> check(Parts parts) {
+        return Workloads.access(parts.spec()) == AccessMode.OPEN
                 ? Stream.of()
-                : At.services(spec).stream()
+                : parts.services().stream()
                         .flatMap(service -> service.field("mtls", ServiceSpec::mtls))
                         .flatMap(mtls -> mtls.entries("ports", mtls.it().ports()).stream())
                         .filter(port -> port.it().mode() != MutualTlsMode.STRICT)

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -12,9 +11,10 @@ import java.util.stream.Stream;
 /** No pod is selected by two services' different labels. */
 final class OverlappingWorkloads implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        List<At<ServiceSpec>> services = At.services(spec);
+    public Stream<Finding> check(Parts parts) {
+        List<At<ServiceSpec>> services = parts.services();
         return services.stream()
+                .filter(narrow -> narrow.it().workload() != null)
                 .filter(narrow -> Workloads.labels(narrow.it()).size() > 1) // each has one at least
                 .flatMap(narrow -> services.stream()
                         .filter(wide -> hasAllOf(Workloads.labels(narrow.it()), Workloads.labels(wide.it())))

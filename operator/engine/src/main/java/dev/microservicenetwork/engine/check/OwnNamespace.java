@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -14,21 +13,19 @@ import java.util.stream.Stream;
 final class OwnNamespace {
     private OwnNamespace() {}
 
-    static Stream<Finding> check(MicroserviceNetworkSpec spec, Network network) {
+    static Stream<Finding> check(Parts parts, Network network) {
         Set<String> own = network.services().stream()
                 .map(service -> service.name() + "." + network.namespace())
                 .collect(Collectors.toSet());
-        return Stream.concat(calls(network, own), routes(spec, network, own));
+        return Stream.concat(calls(network, own), routes(parts, network, own));
     }
 
-    private static Stream<Finding> routes(MicroserviceNetworkSpec spec, Network network, Set<String> own) {
-        Stream<At<String>> services = At.services(spec).stream()
-                .flatMap(service -> At.routes(service).stream())
+    private static Stream<Finding> routes(Parts parts, Network network, Set<String> own) {
+        Stream<At<String>> services = parts.serviceRoutes().stream()
                 .flatMap(route -> route.entries("to", route.it().to()).stream())
                 .filter(to -> own.contains(to.it().qualifiedName()))
                 .flatMap(to -> to.field("namespace", RouteTargetSpec::namespace));
-        Stream<At<String>> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+        Stream<At<String>> gateways = parts.gatewayRoutes().stream()
                 .flatMap(route -> route.entries("to", route.it().to()).stream())
                 .filter(to -> own.contains(to.it().qualifiedName()))
                 .flatMap(to -> to.field("namespace", ServiceTargetSpec::namespace));

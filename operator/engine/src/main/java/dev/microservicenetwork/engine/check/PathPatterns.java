@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.regex.Pattern;
@@ -12,11 +11,12 @@ final class PathPatterns implements SpecRule {
     private static final Pattern FORM = Pattern.compile("(/([^*{}/]*|\\{\\*}))+(/\\*)?|/\\*|\\*[^*{}]*");
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
-                .flatMap(service -> Stream.concat(
-                        At.calls(service).stream().flatMap(call -> Granting.allow(call).stream()),
-                        At.consumers(service).stream().flatMap(consumer -> Granting.consumed(consumer).stream())))
+    public Stream<Finding> check(Parts parts) {
+        return Stream.concat(
+                        parts.calls().stream()
+                                .filter(call -> !call.it().allow().isEmpty())
+                                .flatMap(call -> Granting.allow(call).stream()),
+                        parts.consumers().stream().flatMap(consumer -> Granting.consumed(consumer).stream()))
                 .flatMap(allow -> allow.entries("paths", allow.it().paths()).stream())
                 .filter(path -> !FORM.matcher(path.it()).matches())
                 .map(

@@ -26,30 +26,28 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
     static final int OF_VERSION = 2;
 
     /** One for each service that can be called, and one for each version that says something of its own. */
-    static Stream<Policy> all(MicroserviceNetworkSpec spec) {
-        List<Place<ResilienceSpec>> defaults = At.root(spec)
-                .field("defaults", MicroserviceNetworkSpec::defaults)
+    static List<Policy> all(At<MicroserviceNetworkSpec> spec, List<At<ServiceSpec>> services) {
+        Inherited<ResilienceSpec> defaults = new Inherited<>(spec.field("defaults", MicroserviceNetworkSpec::defaults)
                 .map(it -> new Place<>(0, it))
-                .toList();
-        return At.services(spec).stream()
+                .toList());
+        return services.stream()
                 .filter(service -> !service.it().ports().isEmpty())
-                .flatMap(service -> of(service, defaults));
+                .flatMap(service -> of(service, defaults))
+                .toList();
     }
 
-    private static Stream<Policy> of(At<ServiceSpec> service, List<Place<ResilienceSpec>> defaults) {
-        List<Place<ResilienceSpec>> places = new ArrayList<>(defaults);
-        service.field("resilience", ServiceSpec::resilience).forEach(it -> places.add(new Place<>(OF_SERVICE, it)));
-        Policy whole = new Policy(service, new Inherited<>(places));
+    private static Stream<Policy> of(At<ServiceSpec> service, Inherited<ResilienceSpec> defaults) {
+        Inherited<ResilienceSpec> said = service.field("resilience", ServiceSpec::resilience)
+                .findFirst()
+                .map(it -> defaults.and(new Place<>(OF_SERVICE, it)))
+                .orElse(defaults);
+        Policy whole = new Policy(service, said);
         if (service.it().versions().isEmpty()) {
             return Stream.of(whole);
         }
         Stream<Policy> versions = service.entries("versions", service.it().versions()).stream()
                 .flatMap(Policy::ofVersion)
-                .map(own -> {
-                    List<Place<ResilienceSpec>> all = new ArrayList<>(places);
-                    all.add(new Place<>(OF_VERSION, own));
-                    return new Policy(service, new Inherited<>(all));
-                });
+                .map(own -> new Policy(service, said.and(new Place<>(OF_VERSION, own))));
         return Stream.concat(Stream.of(whole), versions);
     }
 
@@ -62,13 +60,16 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
     }
 
     /** Each place that speaks of resilience. */
-    static Stream<At<ResilienceSpec>> places(MicroserviceNetworkSpec spec) {
-        Stream<At<ResilienceSpec>> services = At.services(spec).stream()
-                .flatMap(service -> Stream.concat(
-                        service.field("resilience", ServiceSpec::resilience),
-                        service.entries("versions", service.it().versions()).stream()
-                                .flatMap(Policy::ofVersion)));
-        return Stream.concat(At.root(spec).field("defaults", MicroserviceNetworkSpec::defaults), services);
+    static List<At<ResilienceSpec>> places(At<MicroserviceNetworkSpec> spec, List<At<ServiceSpec>> services) {
+        List<At<ResilienceSpec>> places = new ArrayList<>();
+        spec.field("defaults", MicroserviceNetworkSpec::defaults).forEach(places::add);
+        for (At<ServiceSpec> service : services) {
+            service.field("resilience", ServiceSpec::resilience).forEach(places::add);
+            service.entries("versions", service.it().versions()).stream()
+                    .flatMap(Policy::ofVersion)
+                    .forEach(places::add);
+        }
+        return places;
     }
 
     Traffic traffic() {

@@ -2,8 +2,9 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
+import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.RouteSpec;
+import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Match;
@@ -34,39 +35,51 @@ final class Preflights implements SpecRule {
             "accept-encoding");
 
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Matches matches = Matches.of(spec);
-        Stream<Finding> services = At.services(spec).stream().flatMap(service -> {
-            List<Candidate> candidates = candidates(
-                    At.routes(service).stream().map(route -> route.as((CommonRouteSpec) route.it())),
-                    Preflights::hasCors,
-                    matches,
-                    Matches.order(service.it().routeOrder()));
-            return At.routes(service).stream()
-                    .filter(route -> hasCors(route.it()))
-                    .flatMap(route -> lost(
-                            route.as(route.it()),
-                            candidates.stream()
-                                    .filter(it -> isForAll(route.it().port(), port(it)))
-                                    .toList(),
-                            matches));
-        });
-        Stream<Finding> gateways = At.gateways(spec).stream().flatMap(gateway -> {
-            List<Candidate> candidates = candidates(
-                    At.requestRoutes(gateway).stream().map(route -> route.as((CommonRouteSpec) route.it())),
-                    route -> hasCors(spec, route),
-                    matches,
-                    Matches.MOST_SPECIFIC_FIRST);
-            return At.requestRoutes(gateway).stream()
-                    .filter(route -> hasCors(spec, route.it()))
-                    .flatMap(route -> lost(
-                            route.as(route.it()),
-                            candidates.stream()
-                                    .filter(it -> isWhere(route.it(), it))
-                                    .toList(),
-                            matches));
-        });
+    public Stream<Finding> check(Parts parts) {
+        Matches matches = parts.conditions();
+        Stream<Finding> services = parts.routed().stream()
+                .filter(Preflights::answers)
+                .flatMap(service -> {
+                    List<Candidate> candidates = candidates(
+                            At.routes(service).stream().map(route -> route.as((CommonRouteSpec) route.it())),
+                            Preflights::hasCors,
+                            matches,
+                            Matches.order(service.it().routeOrder()));
+                    return At.routes(service).stream()
+                            .filter(route -> hasCors(route.it()))
+                            .flatMap(route -> lost(
+                                    route.as(route.it()),
+                                    candidates.stream()
+                                            .filter(it -> isForAll(route.it().port(), port(it)))
+                                            .toList(),
+                                    matches));
+                });
+        Stream<Finding> gateways = parts.gateways().stream()
+                .filter(it -> answers(parts, it))
+                .flatMap(gateway -> {
+                    List<Candidate> candidates = candidates(
+                            At.requestRoutes(gateway).stream().map(route -> route.as((CommonRouteSpec) route.it())),
+                            route -> hasCors(parts, route),
+                            matches,
+                            Matches.MOST_SPECIFIC_FIRST);
+                    return At.requestRoutes(gateway).stream()
+                            .filter(route -> hasCors(parts, route.it()))
+                            .flatMap(route -> lost(
+                                    route.as(route.it()),
+                                    candidates.stream()
+                                            .filter(it -> isWhere(route.it(), it))
+                                            .toList(),
+                                    matches));
+                });
         return Stream.concat(services, gateways);
+    }
+
+    private static boolean answers(At<ServiceSpec> service) {
+        return service.it().routes().stream().anyMatch(Preflights::hasCors);
+    }
+
+    private static boolean answers(Parts parts, At<GatewaySpec> gateway) {
+        return gateway.it().routes().stream().anyMatch(route -> hasCors(parts, route));
     }
 
     private static boolean hasCors(CommonRouteSpec route) {
@@ -74,15 +87,13 @@ final class Preflights implements SpecRule {
     }
 
     /** At a gateway the routes of the service behind it are there, too. */
-    private static boolean hasCors(MicroserviceNetworkSpec spec, CommonRouteSpec route) {
+    private static boolean hasCors(Parts parts, CommonRouteSpec route) {
         return hasCors(route)
                 || (route instanceof GatewayRouteSpec it
                         && it.to().size() == 1
                         && it.to().get(0).version() == null
-                        && spec.services().stream()
-                                .filter(service ->
-                                        service.name().equals(it.to().get(0).service()))
-                                .flatMap(service -> service.routes().stream())
+                        && parts.service(it.to().get(0).service()).stream()
+                                .flatMap(service -> service.it().routes().stream())
                                 .anyMatch(Preflights::hasCors));
     }
 

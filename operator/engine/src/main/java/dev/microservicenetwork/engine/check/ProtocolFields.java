@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.CircuitBreakerSpec;
 import dev.microservicenetwork.api.ConnectionSpec;
 import dev.microservicenetwork.api.HashSpec;
 import dev.microservicenetwork.api.LoadBalancerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -14,8 +13,8 @@ import java.util.stream.Stream;
 /** What a service says of connections concerns a protocol that one of its ports speaks. What it inherits may be for others. */
 final class ProtocolFields implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.policies().stream()
                 .flatMap(policy ->
                         policy.said().from(Policy.OF_SERVICE).flatMap(place -> check(place.at(), policy.traffic())));
     }

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteTargetSpec;
@@ -14,19 +13,18 @@ import java.util.stream.Stream;
 /** What is spoken on the port that is called can be spoken on the one that a route leads to: Envoy speaks the latter's protocol there. */
 final class ProtocolsThatFit implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .flatMap(route -> service.it().ports().stream()
                                 .filter(called -> Targets.isFor(route.it(), called))
                                 .flatMap(called -> At.destinations(route)
-                                        .flatMap(to -> check(spec, service.it(), called, to).stream()))))
+                                        .flatMap(to -> check(parts, service.it(), called, to).stream()))))
                 .distinct();
     }
 
-    private static Optional<Finding> check(
-            MicroserviceNetworkSpec spec, ServiceSpec routed, PortSpec called, At<RouteTargetSpec> to) {
-        return Targets.service(spec, routed, to.it().qualifiedName())
+    private static Optional<Finding> check(Parts parts, ServiceSpec routed, PortSpec called, At<RouteTargetSpec> to) {
+        return Targets.service(parts.declared(), routed, to.it().qualifiedName())
                 .flatMap(target -> Targets.port(routed, target, to.it().port(), called)
                         .filter(port -> !fits(called.protocol(), port.protocol()))
                         .map(port -> new Finding(

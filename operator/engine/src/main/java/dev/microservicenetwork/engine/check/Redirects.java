@@ -5,7 +5,6 @@ import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RedirectSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -25,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Redirects are such as Istio can do, and lead somewhere else. */
 final class Redirects implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> all = At.allRoutes(spec)
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> all = parts.routes().stream()
                 .flatMap(route -> route.field("redirect", CommonRouteSpec::redirect)
                         .flatMap(redirect -> Stream.of(
                                         code(redirect), prefixes(route, redirect), samePath(route, redirect))
                                 .flatMap(it -> it)));
-        Stream<Finding> gateways = At.gateways(spec).stream()
+        Stream<Finding> gateways = parts.gateways().stream()
                 .flatMap(gateway -> At.gatewayRoutes(gateway).stream()
                         .flatMap(route -> route.field("redirect", GatewayRouteSpec::redirect)
                                 .flatMap(redirect -> sameListener(gateway.it(), route, redirect))));

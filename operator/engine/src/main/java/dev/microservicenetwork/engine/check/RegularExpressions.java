@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.CorsOriginSpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.MatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PathMatchSpec;
 import dev.microservicenetwork.api.QueryParamMatchSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -21,10 +20,11 @@ import java.util.stream.Stream;
 /** Regular expressions are Envoy's, and those of paths can match one. */
 final class RegularExpressions implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+    public Stream<Finding> check(Parts parts) {
         Map<String, Optional<Problem>> known = new HashMap<>();
         return Stream.concat(
-                        At.matches(spec).flatMap(match -> Stream.concat(paths(match), values(match))), origins(spec))
+                        parts.matches().stream().flatMap(match -> Stream.concat(paths(match), values(match))),
+                        origins(parts))
                 .flatMap(regex -> known.computeIfAbsent(regex.it(), Syntax::problem)
                         .map(problem -> Stream.of(finding(regex, problem)))
                         .orElseGet(() -> regex.step().equals(PATH) ? withoutSlash(regex) : Stream.of()));
@@ -45,8 +45,8 @@ final class RegularExpressions implements SpecRule {
                         .flatMap(parameter -> parameter.field("regex", QueryParamMatchSpec::regex)));
     }
 
-    private static Stream<At<String>> origins(MicroserviceNetworkSpec spec) {
-        return At.allRoutes(spec)
+    private static Stream<At<String>> origins(Parts parts) {
+        return parts.routes().stream()
                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                 .flatMap(cors -> cors.entries("allowOrigins", cors.it().allowOrigins()).stream())
                 .flatMap(origin -> origin.field("regex", CorsOriginSpec::regex));

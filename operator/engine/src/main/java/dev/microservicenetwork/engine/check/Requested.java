@@ -3,7 +3,6 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.api.CommonRouteSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.MatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.RouteSpec;
@@ -11,6 +10,7 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.resolve.Targets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -20,36 +20,38 @@ import java.util.stream.Stream;
  * @param opensWebSockets whether some of the requests do
  */
 record Requested(At<CommonRouteSpec> route, List<PortSpec> ports, boolean opensWebSockets) {
-    static Stream<Requested> all(MicroserviceNetworkSpec spec) {
-        Stream<Requested> services = At.services(spec).stream()
-                .flatMap(service -> At.routes(service).stream().map(route -> ofService(spec, service.it(), route)));
-        Stream<Requested> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.requestRoutes(gateway).stream())
-                .map(route -> ofGateway(spec, route));
+    /** Those of the routes that a rule is about. */
+    static Stream<Requested> of(Parts parts, Predicate<CommonRouteSpec> about) {
+        Stream<Requested> services = parts.routed().stream()
+                .flatMap(service -> At.routes(service).stream()
+                        .filter(route -> about.test(route.it()))
+                        .map(route -> ofService(parts, service.it(), route)));
+        Stream<Requested> gateways = parts.requestRoutes().stream()
+                .filter(route -> about.test(route.it()))
+                .map(route -> ofGateway(parts, route));
         return Stream.concat(services, gateways);
     }
 
-    private static Requested ofService(MicroserviceNetworkSpec spec, ServiceSpec service, At<RouteSpec> route) {
+    private static Requested ofService(Parts parts, ServiceSpec service, At<RouteSpec> route) {
         List<PortSpec> called = service.ports().stream()
                 .filter(port -> Targets.isFor(route.it(), port))
                 .toList();
         return new Requested(
                 route.as(route.it()),
                 called,
-                called.stream().anyMatch(port -> Targets.opensWebSockets(spec, service, route.it(), port)));
+                called.stream().anyMatch(port -> Targets.opensWebSockets(parts.declared(), service, route.it(), port)));
     }
 
-    private static Requested ofGateway(MicroserviceNetworkSpec spec, At<GatewayRouteSpec> route) {
+    private static Requested ofGateway(Parts parts, At<GatewayRouteSpec> route) {
         List<PortSpec> behind =
-                route.it().to().stream().flatMap(to -> behind(spec, to)).toList();
+                route.it().to().stream().flatMap(to -> behind(parts, to)).toList();
         return new Requested(
                 route.as(route.it()), behind, behind.stream().anyMatch(port -> port.protocol() == Protocol.WEBSOCKET));
     }
 
-    private static Stream<PortSpec> behind(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(to.service()))
-                .flatMap(service -> service.ports().stream())
+    private static Stream<PortSpec> behind(Parts parts, ServiceTargetSpec to) {
+        return parts.service(to.service()).stream()
+                .flatMap(service -> service.it().ports().stream())
                 .filter(port -> to.port() == null ? port.protocol().isHttpFamily() : port.port() == to.port());
     }
 

@@ -18,15 +18,8 @@ final class RetriesElsewhere {
 
     static Stream<Finding> check(Network network) {
         Map<String, Finding> byField = new LinkedHashMap<>();
-        Stream<Route> inTheMesh = network.services().stream()
-                .flatMap(service -> service.routes().stream())
-                .flatMap(port -> port.routes().stream());
-        Stream<Route> atGateways = network.gateways().stream()
-                .flatMap(gateway -> gateway.hosts().stream())
-                .flatMap(host -> host.routes().stream());
-        Stream.concat(inTheMesh, atGateways)
-                .flatMap(route -> Stream.concat(
-                        Stream.of(route.policy()), route.edges().stream().map(Route.EdgePolicy::policy)))
+        network.routes().stream()
+                .flatMap(Route::policies)
                 .map(policy -> policy.retries())
                 .filter(RetriesElsewhere::stay)
                 .forEach(retries ->

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -9,8 +8,8 @@ import java.util.stream.Stream;
 /** Retries that are off are not described. */
 final class RetriesOff implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.retries(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.retries().stream()
                 .filter(retries -> Integer.valueOf(0).equals(retries.it().attempts()))
                 .filter(retries -> !retries.it()
                         .equals(RetriesSpecBuilder.builder().attempts(0).build()))

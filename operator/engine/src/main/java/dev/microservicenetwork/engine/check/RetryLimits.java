@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CircuitBreakerSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetryBudgetSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -11,9 +10,9 @@ import java.util.stream.Stream;
 /** Envoy limits retries by a budget or by a number, never by both. */
 final class RetryLimits implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec)
-                .map(policy -> policy.said().field("circuitBreaker", ResilienceSpec::circuitBreaker))
+    public Stream<Finding> check(Parts parts) {
+        return parts.said().stream()
+                .map(said -> said.field("circuitBreaker", ResilienceSpec::circuitBreaker))
                 .filter(breaker -> breaker.isOn(CircuitBreakerSpec::enabled))
                 .flatMap(RetryLimits::check)
                 .distinct();

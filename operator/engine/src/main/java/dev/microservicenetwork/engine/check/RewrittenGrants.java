@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.GrpcMatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RouteSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -18,8 +17,8 @@ import java.util.stream.Stream;
 /** A grant is checked at the called service, after its routes have rewritten the path. */
 final class RewrittenGrants implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Granting.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.grantings().stream()
                 .flatMap(granting -> At.routes(granting.callee()).stream()
                         .flatMap(route -> route.it().rewrite() == null
                                         || route.it().rewrite().path() == null

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.engine.finding.Code;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 /** Clients send a server's name only where they begin TLS. */
 final class ServerNames implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
+    public Stream<Finding> check(Parts parts) {
+        return parts.services().stream()
                 .flatMap(service -> service.entries("ports", service.it().ports()).stream())
                 .filter(port -> port.it().protocol() != Protocol.TLS
                         && !port.it().serverNames().isEmpty())

@@ -16,7 +16,7 @@ final class SharedWildcards implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
         List<MicroserviceNetwork> others = Rivals.of(subject, subject.facts().networksMeeting(subject.resource()));
-        return At.gateways(subject.resource().getSpec()).stream()
+        return subject.parts().gateways().stream()
                 .flatMap(gateway -> others.stream().flatMap(other -> check(subject, gateway, other)))
                 .distinct();
     }

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
 import java.util.List;
@@ -74,11 +73,11 @@ public final class SpecRules {
 
     private SpecRules() {}
 
-    public static List<Finding> check(MicroserviceNetworkSpec spec) {
-        List<Finding> first = FIRST.stream().flatMap(rule -> rule.check(spec)).toList();
+    public static List<Finding> check(Parts parts) {
+        List<Finding> first = FIRST.stream().flatMap(rule -> rule.check(parts)).toList();
         return first.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
                 ? first
-                : Stream.concat(first.stream(), SECOND.stream().flatMap(rule -> rule.check(spec)))
+                : Stream.concat(first.stream(), SECOND.stream().flatMap(rule -> rule.check(parts)))
                         .toList();
     }
 }

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -9,12 +8,11 @@ import java.util.stream.Stream;
 /** A route that splits between services can use only their catch-alls. */
 final class SplitOfServices implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.gateways(spec).stream()
-                .flatMap(gateway -> At.requestRoutes(gateway).stream())
+    public Stream<Finding> check(Parts parts) {
+        return parts.requestRoutes().stream()
                 .filter(route -> route.it().to().size() > 1)
                 .flatMap(route -> route.entries("to", route.it().to()).stream())
-                .filter(to -> to.it().version() == null && hasMatchedRoutes(spec, to.it()))
+                .filter(to -> to.it().version() == null && hasMatchedRoutes(parts, to.it()))
                 .map(to -> new Finding(
                         Code.MSN4107,
                         to.path() + ".service",
@@ -23,10 +21,9 @@ final class SplitOfServices implements SpecRule {
                         "split between versions of one service, or remove the matches of its routes"));
     }
 
-    private static boolean hasMatchedRoutes(MicroserviceNetworkSpec spec, ServiceTargetSpec to) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(to.qualifiedName()))
-                .flatMap(service -> service.routes().stream())
+    private static boolean hasMatchedRoutes(Parts parts, ServiceTargetSpec to) {
+        return parts.service(to.qualifiedName()).stream()
+                .flatMap(service -> service.it().routes().stream())
                 .anyMatch(route -> route.matches().stream()
                                 .anyMatch(match -> match.from().isEmpty()) // a gateway is none of those callers
                         && (route.port() == null

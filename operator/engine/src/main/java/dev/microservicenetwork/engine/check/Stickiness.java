@@ -3,6 +3,7 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Destination;
+import dev.microservicenetwork.engine.network.DestinationPolicy;
 import dev.microservicenetwork.engine.network.LoadBalancing;
 import dev.microservicenetwork.engine.network.LoadBalancing.Choice;
 import dev.microservicenetwork.engine.network.LoadBalancing.Cookie;
@@ -31,6 +32,9 @@ final class Stickiness {
 
     static Stream<Finding> check(Network network) {
         Stickiness stickiness = new Stickiness(network);
+        if (!stickiness.anyHash()) {
+            return Stream.of();
+        }
         Stream<Route> inTheMesh = network.services().stream()
                 .flatMap(service -> service.routes().stream())
                 .flatMap(port -> port.routes().stream());
@@ -44,6 +48,13 @@ final class Stickiness {
                                 .count()
                         > 1);
         return Stream.concat(inTheMesh, atGateways).flatMap(stickiness::check).distinct();
+    }
+
+    private boolean anyHash() {
+        return services.values().stream()
+                .anyMatch(service -> hash(service.policy()).isPresent()
+                        || service.versions().stream()
+                                .anyMatch(version -> hash(version.policy()).isPresent()));
     }
 
     private Stream<Finding> check(Route route) {
@@ -79,13 +90,15 @@ final class Stickiness {
         if (service == null) {
             return Optional.empty();
         }
-        LoadBalancing balancing = service.versions().stream()
+        return hash(service.versions().stream()
                 .filter(version -> version.name().equals(destination.version()))
                 .findFirst()
                 .map(Version::policy)
-                .orElse(service.policy())
-                .loadBalancing();
-        return Optional.ofNullable(balancing)
+                .orElse(service.policy()));
+    }
+
+    private static Optional<Value<Choice>> hash(DestinationPolicy policy) {
+        return Optional.ofNullable(policy.loadBalancing())
                 .map(LoadBalancing::choice)
                 .filter(choice -> choice.value() instanceof Hash);
     }

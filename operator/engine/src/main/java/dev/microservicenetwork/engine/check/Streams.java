@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
@@ -20,31 +19,29 @@ import org.jspecify.annotations.Nullable;
 /** Streams and WebSockets have no timeouts. */
 final class Streams implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> services = At.services(spec).stream()
-                .flatMap(service -> Stream.concat(
-                        resilience(service),
-                        At.routes(service).stream().flatMap(route -> route(spec, service.it(), route))));
-        Stream<Finding> calls = At.services(spec).stream()
-                .flatMap(service -> At.calls(service).stream())
+    public Stream<Finding> check(Parts parts) {
+        Stream<Finding> services = parts.services().stream()
+                .filter(service -> service.it().resilience() != null)
+                .flatMap(Streams::resilience);
+        Stream<Finding> routes = parts.routed().stream()
+                .flatMap(service -> At.routes(service).stream().flatMap(route -> route(parts, service.it(), route)));
+        Stream<Finding> calls = parts.calls().stream()
                 .filter(call -> call.it().local()
                         && (call.it().timeout() != null || call.it().retries() != null))
-                .filter(call -> isWebSocket(spec, call.it().name(), null))
+                .filter(call -> isWebSocket(parts, call.it().name(), null))
                 .flatMap(call -> limits(
                         call.path(),
                         call.it().timeout(),
                         call.field("retries", CallSpec::retries).toList(),
                         "`" + call.it().name() + "` speaks WebSocket only"));
-        Stream<Finding> gateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
-                .flatMap(route -> gatewayRoute(spec, route));
-        return Stream.of(services, calls, gateways).flatMap(it -> it);
+        Stream<Finding> gateways = parts.gatewayRoutes().stream().flatMap(route -> gatewayRoute(parts, route));
+        return Stream.of(services, routes, calls, gateways).flatMap(it -> it);
     }
 
-    private static Stream<Finding> gatewayRoute(MicroserviceNetworkSpec spec, At<GatewayRouteSpec> route) {
+    private static Stream<Finding> gatewayRoute(Parts parts, At<GatewayRouteSpec> route) {
         boolean streaming = Boolean.TRUE.equals(route.it().streaming());
         boolean webSocket = !route.it().answers()
-                && route.it().to().stream().allMatch(to -> isWebSocket(spec, to.qualifiedName(), to.port()));
+                && route.it().to().stream().allMatch(to -> isWebSocket(parts, to.qualifiedName(), to.port()));
         return streaming || webSocket
                 ? limits(
                         route.path(),
@@ -55,21 +52,22 @@ final class Streams implements SpecRule {
     }
 
     /** Whether a service speaks nothing but WebSocket, on a port or at all. */
-    private static boolean isWebSocket(MicroserviceNetworkSpec spec, String name, @Nullable Integer port) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(name))
-                .anyMatch(service -> onlyWebSocket(service.ports().stream()
+    private static boolean isWebSocket(Parts parts, String name, @Nullable Integer port) {
+        return parts.service(name)
+                .filter(service -> onlyWebSocket(service.it().ports().stream()
                         .filter(it -> port == null || port == it.port())
-                        .toList()));
+                        .toList()))
+                .isPresent();
     }
 
-    private static Stream<Finding> route(MicroserviceNetworkSpec spec, ServiceSpec service, At<RouteSpec> route) {
+    private static Stream<Finding> route(Parts parts, ServiceSpec service, At<RouteSpec> route) {
         boolean streaming = Boolean.TRUE.equals(route.it().streaming());
         List<PortSpec> called = service.ports().stream()
                 .filter(port -> Targets.isFor(route.it(), port))
                 .toList();
         boolean webSocket = !called.isEmpty()
-                && called.stream().allMatch(port -> Targets.opensWebSockets(spec, service, route.it(), port));
+                && called.stream()
+                        .allMatch(port -> Targets.opensWebSockets(parts.declared(), service, route.it(), port));
         return streaming || webSocket
                 ? limits(
                         route.path(),

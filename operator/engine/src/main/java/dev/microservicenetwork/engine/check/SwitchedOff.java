@@ -8,7 +8,6 @@ import dev.microservicenetwork.api.LoadBalancerSpec;
 import dev.microservicenetwork.api.LoadBalancerSpecBuilder;
 import dev.microservicenetwork.api.LocalitySpec;
 import dev.microservicenetwork.api.LocalitySpecBuilder;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpec;
 import dev.microservicenetwork.api.OutlierDetectionSpecBuilder;
 import dev.microservicenetwork.api.ResilienceSpec;
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** What is written in a block that is switched off does nothing. */
 final class SwitchedOff implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Policy.all(spec)
-                .flatMap(policy -> blocks(policy.said()).flatMap(Block::check))
+    public Stream<Finding> check(Parts parts) {
+        return parts.said().stream()
+                .flatMap(said -> blocks(said).flatMap(Block::check))
                 .distinct();
     }
 

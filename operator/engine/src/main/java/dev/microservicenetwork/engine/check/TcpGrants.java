@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.AllowSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
@@ -10,8 +9,8 @@ import java.util.stream.Stream;
 /** Grants of methods and paths are for ports of the HTTP family. */
 final class TcpGrants implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return Granting.all(spec)
+    public Stream<Finding> check(Parts parts) {
+        return parts.grantings().stream()
                 .flatMap(granting -> check(granting, granting.callee().it()));
     }
 

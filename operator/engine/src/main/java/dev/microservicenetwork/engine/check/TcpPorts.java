@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.MatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
 import dev.microservicenetwork.api.ResilienceSpec;
@@ -16,10 +15,14 @@ import java.util.stream.Stream;
 /** On a TCP port there are connections, no requests. */
 final class TcpPorts implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        return At.services(spec).stream()
-                .flatMap(service -> Stream.of(onlyTcp(service), routes(service), callsWithPolicy(spec, service))
-                        .flatMap(it -> it));
+    public Stream<Finding> check(Parts parts) {
+        return Stream.of(
+                        parts.services().stream()
+                                .filter(service -> isTcpOnly(service.it()))
+                                .flatMap(TcpPorts::onlyTcp),
+                        parts.routed().stream().flatMap(TcpPorts::routes),
+                        callsWithPolicy(parts))
+                .flatMap(it -> it);
     }
 
     private static boolean isTcpOnly(ServiceSpec service) {
@@ -28,9 +31,6 @@ final class TcpPorts implements SpecRule {
     }
 
     private static Stream<Finding> onlyTcp(At<ServiceSpec> service) {
-        if (!isTcpOnly(service.it())) {
-            return Stream.of();
-        }
         Stream<Finding> requests = service.field("resilience", ServiceSpec::resilience)
                 .flatMap(it -> Stream.concat(
                         it.field("timeout", ResilienceSpec::timeout), it.field("retries", ResilienceSpec::retries)))
@@ -47,12 +47,13 @@ final class TcpPorts implements SpecRule {
         return Stream.concat(requests, unreached);
     }
 
-    private static Stream<Finding> callsWithPolicy(MicroserviceNetworkSpec spec, At<ServiceSpec> caller) {
-        return At.calls(caller).stream()
+    private static Stream<Finding> callsWithPolicy(Parts parts) {
+        return parts.calls().stream()
                 .filter(call -> call.it().local()
                         && (call.it().timeout() != null || call.it().retries() != null))
-                .filter(call -> spec.services().stream()
-                        .anyMatch(service -> service.name().equals(call.it().name()) && isTcpOnly(service)))
+                .filter(call -> parts.service(call.it().name())
+                        .filter(service -> isTcpOnly(service.it()))
+                        .isPresent())
                 .flatMap(call -> Stream.concat(
                         call.field("timeout", it -> it.timeout()), call.field("retries", it -> it.retries())))
                 .map(ProtocolFields::noRequests);
@@ -63,7 +64,7 @@ final class TcpPorts implements SpecRule {
         for (At<RouteSpec> route : At.routes(service)) {
             Integer port = route.it().port();
             if (port != null && isTcp(service.it(), port)) {
-                At.matches(route)
+                At.matches(route).stream()
                         .filter(match -> readsRequests(match.it()))
                         .map(match -> finding(
                                 match.path(),

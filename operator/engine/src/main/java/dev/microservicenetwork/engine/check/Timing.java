@@ -15,16 +15,7 @@ final class Timing {
     private Timing() {}
 
     static Stream<Finding> check(Network network) {
-        Stream<Route> routes = Stream.concat(
-                network.services().stream()
-                        .flatMap(service -> service.routes().stream())
-                        .flatMap(port -> port.routes().stream()),
-                network.gateways().stream()
-                        .flatMap(gateway -> gateway.hosts().stream())
-                        .flatMap(host -> host.routes().stream()));
-        return routes.flatMap(route -> Stream.concat(
-                        Stream.of(route.policy()), route.edges().stream().map(Route.EdgePolicy::policy)))
-                .flatMap(Timing::check);
+        return network.routes().stream().flatMap(Route::policies).flatMap(Timing::check);
     }
 
     private static Stream<Finding> check(RequestPolicy policy) {

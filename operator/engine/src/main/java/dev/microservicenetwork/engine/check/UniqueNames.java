@@ -1,11 +1,12 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.CallSpec;
+import dev.microservicenetwork.api.ConsumerSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
 import dev.microservicenetwork.api.HeaderMatchSpec;
 import dev.microservicenetwork.api.ListenerSpec;
 import dev.microservicenetwork.api.MatchSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortMutualTlsSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.QueryParamMatchSpec;
@@ -14,6 +15,7 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,82 +25,65 @@ import java.util.stream.Stream;
 /** Entries of a list are told by their name or number. */
 final class UniqueNames implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Stream<Finding> services = At.services(spec).stream().flatMap(UniqueNames::ofService);
-        Stream<Finding> gateways = At.gateways(spec).stream().flatMap(UniqueNames::ofGateway);
-        return Stream.of(
-                        twice(At.root(spec), "services", spec.services(), "name", ServiceSpec::name),
-                        twice(At.root(spec), "gateways", spec.gateways(), "name", GatewaySpec::name),
-                        services,
-                        gateways)
-                .flatMap(it -> it);
+    public Stream<Finding> check(Parts parts) {
+        List<Finding> findings = new ArrayList<>();
+        twice(findings, parts.root(), "services", parts.spec().services(), "name", ServiceSpec::name);
+        twice(findings, parts.root(), "gateways", parts.spec().gateways(), "name", GatewaySpec::name);
+        parts.services().forEach(service -> ofService(findings, service));
+        parts.gateways().forEach(gateway -> ofGateway(findings, gateway));
+        parts.matches().forEach(match -> ofMatch(findings, match));
+        return findings.stream();
     }
 
-    private static Stream<Finding> ofService(At<ServiceSpec> at) {
+    private static void ofService(List<Finding> findings, At<ServiceSpec> at) {
         ServiceSpec service = at.it();
-        return Stream.of(
-                        twice(at, "ports", service.ports(), "port", PortSpec::port),
-                        twice(at, "versions", service.versions(), "name", VersionSpec::name),
-                        twice(at, "routes", service.routes(), "name", RouteSpec::name),
-                        twice(
-                                at,
-                                "calls",
-                                service.calls(),
-                                "name",
-                                call -> call.local() ? call.name() : call.name() + "." + call.namespace()),
-                        twice(
-                                at,
-                                "consumers",
-                                service.consumers(),
-                                "serviceAccount",
-                                consumer -> consumer.namespace()
-                                        + "/"
-                                        + (consumer.anyAccount() ? "*" : consumer.serviceAccount())),
-                        at.field("mtls", ServiceSpec::mtls)
-                                .flatMap(mtls -> twice(
-                                        mtls,
-                                        "ports",
-                                        mtls.it().ports(),
-                                        "containerPort",
-                                        PortMutualTlsSpec::containerPort)),
-                        At.routes(at).stream().flatMap(At::matches).flatMap(UniqueNames::ofMatch))
-                .flatMap(it -> it);
+        twice(findings, at, "ports", service.ports(), "port", PortSpec::port);
+        twice(findings, at, "versions", service.versions(), "name", VersionSpec::name);
+        twice(findings, at, "routes", service.routes(), "name", RouteSpec::name);
+        twice(findings, at, "calls", service.calls(), "name", UniqueNames::callee);
+        twice(findings, at, "consumers", service.consumers(), "serviceAccount", UniqueNames::consumer);
+        at.field("mtls", ServiceSpec::mtls)
+                .forEach(mtls -> twice(
+                        findings, mtls, "ports", mtls.it().ports(), "containerPort", PortMutualTlsSpec::containerPort));
     }
 
-    private static Stream<Finding> ofGateway(At<GatewaySpec> at) {
-        return Stream.of(
-                        twice(at, "listeners", at.it().listeners(), "name", ListenerSpec::name),
-                        twice(at, "routes", at.it().routes(), "name", GatewayRouteSpec::name),
-                        At.gatewayRoutes(at).stream()
-                                .flatMap(At::gatewayMatches)
-                                .flatMap(UniqueNames::ofMatch))
-                .flatMap(it -> it);
+    private static String callee(CallSpec call) {
+        return call.local() ? call.name() : call.name() + "." + call.namespace();
     }
 
-    private static Stream<Finding> ofMatch(At<MatchSpec> match) {
-        return Stream.concat(
-                twice(match, "headers", match.it().headers(), "name", HeaderMatchSpec::name),
-                twice(match, "queryParams", match.it().queryParams(), "name", QueryParamMatchSpec::name));
+    private static String consumer(ConsumerSpec consumer) {
+        return consumer.namespace() + "/" + (consumer.anyAccount() ? "*" : consumer.serviceAccount());
     }
 
-    private static <T> Stream<Finding> twice(
-            At<?> parent, String name, List<T> list, String field, Function<T, Object> key) {
+    private static void ofGateway(List<Finding> findings, At<GatewaySpec> at) {
+        twice(findings, at, "listeners", at.it().listeners(), "name", ListenerSpec::name);
+        twice(findings, at, "routes", at.it().routes(), "name", GatewayRouteSpec::name);
+    }
+
+    private static void ofMatch(List<Finding> findings, At<MatchSpec> match) {
+        twice(findings, match, "headers", match.it().headers(), "name", HeaderMatchSpec::name);
+        twice(findings, match, "queryParams", match.it().queryParams(), "name", QueryParamMatchSpec::name);
+    }
+
+    private static <T> void twice(
+            List<Finding> findings, At<?> parent, String name, List<T> list, String field, Function<T, Object> key) {
         if (list.size() < 2) {
-            return Stream.of();
+            return;
         }
-        Map<Object, At<T>> first = new HashMap<>();
-        return parent.entries(name, list).stream().flatMap(entry -> {
-            Object value = key.apply(entry.it());
-            At<T> earlier = first.putIfAbsent(value, entry);
-            return earlier == null
-                    ? Stream.of()
-                    : Stream.of(new Finding(
-                            Code.MSN1003,
-                            entry.path() + "." + field,
-                            String.valueOf(value),
-                            "`" + value + "` is used twice",
-                            "the first is " + earlier.path(),
-                            "rename one of them, or make them one entry"));
-        });
+        Map<Object, Integer> first = new HashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Object value = key.apply(list.get(i));
+            Integer earlier = first.putIfAbsent(value, i);
+            if (earlier != null) {
+                List<At<T>> entries = parent.entries(name, list);
+                findings.add(new Finding(
+                        Code.MSN1003,
+                        entries.get(i).path() + "." + field,
+                        String.valueOf(value),
+                        "`" + value + "` is used twice",
+                        "the first is " + entries.get(earlier).path(),
+                        "rename one of them, or make them one entry"));
+            }
+        }
     }
 }

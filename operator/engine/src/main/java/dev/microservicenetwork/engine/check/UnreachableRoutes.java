@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.GatewayRouteSpec;
 import dev.microservicenetwork.api.GatewaySpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -22,14 +21,14 @@ import java.util.stream.Stream;
 /** Each match of a route gets some request. */
 final class UnreachableRoutes implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Matches matches = Matches.of(spec);
+    public Stream<Finding> check(Parts parts) {
+        Matches matches = parts.conditions();
         return Stream.concat(
-                        At.services(spec).stream()
+                        parts.services().stream()
                                 .filter(service -> !service.it().routes().isEmpty())
                                 .flatMap(service ->
                                         service.it().ports().stream().flatMap(port -> ofPort(service, port, matches))),
-                        At.gateways(spec).stream().flatMap(gateway -> ofGateway(gateway, matches)))
+                        parts.gateways().stream().flatMap(gateway -> ofGateway(gateway, matches)))
                 .distinct();
     }
 

@@ -18,59 +18,53 @@ import org.jspecify.annotations.Nullable;
 /** What may have been executed is repeated only where it may be executed twice. */
 final class UnsafeRetries implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
-        Boolean outer = idempotent(retries(spec.defaults()), null);
-        Stream<Finding> ofDefaults = At.root(spec)
+    public Stream<Finding> check(Parts parts) {
+        Boolean outer = idempotent(retries(parts.spec().defaults()), null);
+        Stream<Finding> ofDefaults = parts.root()
                 .field("defaults", MicroserviceNetworkSpec::defaults)
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
                 .flatMap(it -> unsafe(it, null, false));
-        Stream<Finding> ofServices = At.services(spec).stream().flatMap(service -> {
-            Boolean own = idempotent(retries(service.it().resilience()), outer);
-            return Stream.of(
-                            service.field("resilience", ServiceSpec::resilience)
-                                    .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                                    .flatMap(it -> unsafe(it, outer, false)),
-                            At.routes(service).stream()
-                                    .flatMap(route -> route.field("retries", RouteSpec::retries)
-                                            .flatMap(it -> unsafe(
-                                                    it,
-                                                    own,
-                                                    Matches.areIdempotent(
-                                                            route.it().matches())))),
-                            At.calls(service).stream()
-                                    .flatMap(call -> call.field("retries", CallSpec::retries)
-                                            .flatMap(it -> unsafe(it, callee(spec, call.it(), outer), false))))
-                    .flatMap(it -> it);
-        });
-        Stream<Finding> ofGateways = At.gateways(spec).stream()
-                .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+        Stream<Finding> ofServices = parts.services().stream()
+                .filter(service -> service.it().resilience() != null)
+                .flatMap(service -> service.field("resilience", ServiceSpec::resilience))
+                .flatMap(it -> it.field("retries", ResilienceSpec::retries))
+                .flatMap(it -> unsafe(it, outer, false));
+        Stream<Finding> ofRoutes = parts.routed().stream()
+                .flatMap(service -> At.routes(service).stream()
+                        .flatMap(route -> route.field("retries", RouteSpec::retries)
+                                .flatMap(it -> unsafe(
+                                        it,
+                                        idempotent(retries(service.it().resilience()), outer),
+                                        Matches.areIdempotent(route.it().matches())))));
+        Stream<Finding> ofCalls = parts.calls().stream()
+                .filter(call -> call.it().retries() != null)
+                .flatMap(call -> call.field("retries", CallSpec::retries)
+                        .flatMap(it -> unsafe(it, callee(parts, call.it(), outer), false)));
+        Stream<Finding> ofGateways = parts.gatewayRoutes().stream()
                 .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)
                         .flatMap(it -> unsafe(
                                 it,
-                                behind(spec, route.it(), outer),
+                                behind(parts, route.it(), outer),
                                 Matches.areIdempotent(route.it().matches()))));
-        return Stream.of(ofDefaults, ofServices, ofGateways).flatMap(it -> it);
+        return Stream.of(ofDefaults, ofServices, ofRoutes, ofCalls, ofGateways).flatMap(it -> it);
     }
 
-    private static @Nullable Boolean callee(MicroserviceNetworkSpec spec, CallSpec call, @Nullable Boolean outer) {
-        return spec.services().stream()
-                .filter(service -> call.local() && service.name().equals(call.name()))
-                .findFirst()
-                .map(service -> retries(service.resilience()))
+    private static @Nullable Boolean callee(Parts parts, CallSpec call, @Nullable Boolean outer) {
+        return parts.service(call.name())
+                .filter(service -> call.local())
+                .map(service -> retries(service.it().resilience()))
                 .map(RetriesSpec::idempotent)
                 .orElse(outer);
     }
 
     // Where services differ, what holds for all of them.
-    private static @Nullable Boolean behind(
-            MicroserviceNetworkSpec spec, GatewayRouteSpec route, @Nullable Boolean outer) {
+    private static @Nullable Boolean behind(Parts parts, GatewayRouteSpec route, @Nullable Boolean outer) {
         Boolean all = null;
         for (ServiceTargetSpec to : route.to()) {
-            for (ServiceSpec service : spec.services()) {
-                if (service.name().equals(to.qualifiedName())) {
-                    Boolean one = idempotent(retries(service.resilience()), outer);
-                    all = all == null || Boolean.FALSE.equals(one) ? one : all;
-                }
+            At<ServiceSpec> service = parts.service(to.qualifiedName()).orElse(null);
+            if (service != null) {
+                Boolean one = idempotent(retries(service.it().resilience()), outer);
+                all = all == null || Boolean.FALSE.equals(one) ? one : all;
             }
         }
         return all;

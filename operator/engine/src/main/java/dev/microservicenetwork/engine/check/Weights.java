@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.check;
 
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.finding.Code;
@@ -12,18 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** Somebody must get a route's requests. */
 final class Weights implements SpecRule {
     @Override
-    public Stream<Finding> check(MicroserviceNetworkSpec spec) {
+    public Stream<Finding> check(Parts parts) {
         return Stream.concat(
-                At.services(spec).stream()
-                        .flatMap(service -> At.routes(service).stream())
+                parts.serviceRoutes().stream()
                         .flatMap(route -> check(
                                 route.path(),
                                 route.it().to().stream()
                                         .map(RouteTargetSpec::weight)
                                         .map(Weights::orOne)
                                         .toList())),
-                At.gateways(spec).stream()
-                        .flatMap(gateway -> At.gatewayRoutes(gateway).stream())
+                parts.gatewayRoutes().stream()
                         .flatMap(route -> check(
                                 route.path(),
                                 route.it().to().stream()

@@ -1,29 +1,77 @@
 package dev.microservicenetwork.engine.network;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A MicroserviceNetwork, resolved.
- *
- * @param namespace where it lives, and everything generated for it
- * @param name its name, with which generated names begin
- * @param workloads by name
- * @param services in the order of the resource
- * @param edges who calls whom, also the gateways
- */
-public record Network(
-        String namespace,
-        String name,
-        List<Workload> workloads,
-        List<Service> services,
-        List<Gateway> gateways,
-        List<Edge> edges) {
-    public Network {
-        workloads = List.copyOf(workloads);
-        services = List.copyOf(services);
-        gateways = List.copyOf(gateways);
-        edges = List.copyOf(edges);
+/** A MicroserviceNetwork, resolved. Services and workloads are found by name at once, since everything is looked up by its name. */
+public final class Network {
+    private final String namespace;
+    private final String name;
+    private final List<Workload> workloads;
+    private final List<Service> services;
+    private final List<Gateway> gateways;
+    private final List<Edge> edges;
+    private final List<Route> routes;
+    private final Map<String, Service> servicesByName = new HashMap<>();
+    private final Map<String, Workload> workloadsByService = new HashMap<>();
+
+    /**
+     * @param namespace where it lives, and everything generated for it
+     * @param name its name, with which generated names begin
+     * @param workloads by name
+     * @param services in the order of the resource
+     * @param edges who calls whom, also the gateways
+     */
+    public Network(
+            String namespace,
+            String name,
+            List<Workload> workloads,
+            List<Service> services,
+            List<Gateway> gateways,
+            List<Edge> edges) {
+        this.namespace = namespace;
+        this.name = name;
+        this.workloads = List.copyOf(workloads);
+        this.services = List.copyOf(services);
+        this.gateways = List.copyOf(gateways);
+        this.edges = List.copyOf(edges);
+        this.routes = Stream.concat(
+                        services.stream()
+                                .flatMap(service -> service.routes().stream())
+                                .flatMap(port -> port.routes().stream()),
+                        gateways.stream()
+                                .flatMap(gateway -> gateway.hosts().stream())
+                                .flatMap(host -> host.routes().stream()))
+                .toList();
+        services.forEach(service -> servicesByName.putIfAbsent(service.name(), service));
+        workloads.forEach(
+                workload -> workload.services().forEach(service -> workloadsByService.putIfAbsent(service, workload)));
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Workload> workloads() {
+        return workloads;
+    }
+
+    public List<Service> services() {
+        return services;
+    }
+
+    public List<Gateway> gateways() {
+        return gateways;
+    }
+
+    public List<Edge> edges() {
+        return edges;
     }
 
     public Network withWorkloads(List<Workload> changed) {
@@ -35,29 +83,25 @@ public record Network(
     }
 
     public Service service(String serviceName) {
-        for (Service service : services) {
-            if (service.name().equals(serviceName)) {
-                return service;
-            }
-        }
-        throw new IllegalArgumentException("no service " + serviceName);
+        return known(servicesByName, serviceName);
     }
 
     /** The workload behind a service. */
     public Workload workloadOf(String serviceName) {
-        for (Workload workload : workloads) {
-            if (workload.services().contains(serviceName)) {
-                return workload;
-            }
+        return known(workloadsByService, serviceName);
+    }
+
+    private static <T> T known(Map<String, T> byService, String name) {
+        T found = byService.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no service " + name);
         }
-        throw new IllegalArgumentException("no workload of " + serviceName);
+        return found;
     }
 
     /** What is done with requests, in the mesh and at gateways. */
-    public Stream<Route> routes() {
-        return Stream.concat(
-                services.stream().flatMap(service -> service.routes().stream()).flatMap(port -> port.routes().stream()),
-                gateways.stream().flatMap(gateway -> gateway.hosts().stream()).flatMap(host -> host.routes().stream()));
+    public List<Route> routes() {
+        return routes;
     }
 
     /** Callers of a service that the network doesn't declare: its consumers, and those of services whose routes lead to it. */

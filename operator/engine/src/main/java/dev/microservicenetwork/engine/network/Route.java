@@ -36,9 +36,19 @@ public record Route(
         return false;
     }
 
+    /** Its policy, and those of callers who have one of their own. */
+    public Stream<RequestPolicy> policies() {
+        return edges.isEmpty()
+                ? Stream.of(policy)
+                : Stream.concat(Stream.of(policy), edges.stream().map(EdgePolicy::policy));
+    }
+
     /** Where the requests go, and copies of them. */
     public Stream<Destination> reached() {
-        return Stream.concat(destinations.stream(), actions.mirrors().stream().map(Mirror::destination));
+        return actions.mirrors().isEmpty()
+                ? destinations.stream()
+                : Stream.concat(
+                        destinations.stream(), actions.mirrors().stream().map(Mirror::destination));
     }
 
     /**

@@ -36,7 +36,12 @@ public record Service(
     }
 
     public Optional<Port> port(int number) {
-        return ports.stream().filter(port -> port.number() == number).findFirst();
+        for (Port port : ports) {
+            if (port.number() == number) {
+                return Optional.of(port);
+            }
+        }
+        return Optional.empty();
     }
 
     public List<Port> httpPorts() {
@@ -45,10 +50,12 @@ public record Service(
 
     /** The routes of one port, in order. */
     public List<Route> routesOf(Port port) {
-        return routes.stream()
-                .filter(candidate -> candidate.port().equals(port))
-                .flatMap(candidate -> candidate.routes().stream())
-                .toList();
+        for (PortRoutes candidate : routes) {
+            if (candidate.port().equals(port)) {
+                return candidate.routes();
+            }
+        }
+        return List.of();
     }
 
     public boolean leadsTo(String other) {

@@ -1,29 +1,51 @@
 package dev.microservicenetwork.engine.resolve;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Gateway API durations (GEP-2257) in, Istio durations out. */
 public final class Durations {
-    private static final Pattern WHOLE = Pattern.compile("([0-9]{1,5}(h|m|s|ms)){1,4}");
-    private static final Pattern PART = Pattern.compile("([0-9]{1,5})(ms|h|m|s)");
+    private static final int MOST_PARTS = 4;
+    private static final int MOST_DIGITS = 5;
 
     private Durations() {}
 
-    /** Empty if the text is not a Gateway API duration. */
+    /** Empty if the text is not a Gateway API duration: one to four parts of up to five digits and a unit, h, m, s or ms. */
     public static Optional<Duration> parse(String text) {
-        if (!WHOLE.matcher(text).matches()) {
-            return Optional.empty();
+        long millis = 0;
+        int at = 0;
+        for (int part = 0; part < MOST_PARTS && at < text.length(); part++) {
+            int unit = at;
+            while (unit < text.length() && isDigit(text.charAt(unit))) {
+                unit++;
+            }
+            int end = unit;
+            while (end < text.length() && !isDigit(text.charAt(end))) {
+                end++;
+            }
+            long factor = millis(text.substring(unit, end));
+            if (unit == at || unit - at > MOST_DIGITS || factor == 0) {
+                return Optional.empty();
+            }
+            millis += factor * Long.parseLong(text.substring(at, unit));
+            at = end;
         }
-        Duration sum = Duration.ZERO;
-        Matcher parts = PART.matcher(text);
-        while (parts.find()) {
-            sum = sum.plus(Long.parseLong(parts.group(1)), unit(parts.group(2)));
-        }
-        return Optional.of(sum);
+        return at == 0 || at < text.length() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+    }
+
+    private static boolean isDigit(char character) {
+        return character >= '0' && character <= '9';
+    }
+
+    /** How long a unit is; 0 for one that there isn't. */
+    private static long millis(String unit) {
+        return switch (unit) {
+            case "h" -> 3_600_000;
+            case "m" -> 60_000;
+            case "s" -> 1_000;
+            case "ms" -> 1;
+            default -> 0;
+        };
     }
 
     /** A duration that has been checked before. */
@@ -34,14 +56,5 @@ public final class Durations {
     /** As an expert would write it: {@code 800ms}, {@code 3s}. */
     public static String format(Duration duration) {
         return duration.toMillisPart() == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
-    }
-
-    private static ChronoUnit unit(String name) {
-        return switch (name) {
-            case "h" -> ChronoUnit.HOURS;
-            case "m" -> ChronoUnit.MINUTES;
-            case "s" -> ChronoUnit.SECONDS;
-            default -> ChronoUnit.MILLIS;
-        };
     }
 }

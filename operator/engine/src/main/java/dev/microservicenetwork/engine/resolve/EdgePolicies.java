@@ -82,13 +82,12 @@ final class EdgePolicies {
     private static List<Layer> layers(Draft draft, RequestPolicy general, CallWithPolicy call) {
         boolean routeSaysOff = general.timeout().value().isZero()
                 && general.timeout().origin().path().startsWith(routeOf(draft.path()) + ".");
-        return Stream.concat(
-                        draft.layers().stream(),
-                        Stream.of(new Layer(
-                                call.path(),
-                                routeSaysOff ? null : call.call().timeout(),
-                                call.call().retries())))
-                .toList();
+        List<Layer> layers = new ArrayList<>(draft.layers());
+        layers.add(new Layer(
+                call.path(),
+                routeSaysOff ? null : call.call().timeout(),
+                call.call().retries()));
+        return layers;
     }
 
     private static String routeOf(String matchPath) {

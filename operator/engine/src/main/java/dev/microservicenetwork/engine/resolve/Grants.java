@@ -62,10 +62,11 @@ final class Grants {
         services.forEach(service -> this.services.put(service.name(), service));
         for (ServiceSpec caller : spec.services()) {
             Workload workload = workloads.of(caller.name());
-            caller.calls().stream()
-                    .filter(CallSpec::local)
-                    .forEach(call ->
-                            call(workload.identity(), route -> isFor(route, workload), call.name(), call.allow()));
+            for (CallSpec call : caller.calls()) {
+                if (call.local()) {
+                    call(workload.identity(), route -> isFor(route, workload), call.name(), call.allow());
+                }
+            }
             caller.consumers()
                     .forEach(consumer -> call(
                             Workloads.grantee(consumer),
@@ -124,15 +125,20 @@ final class Grants {
 
     private void call(
             Grantee caller, Predicate<Route> concerns, Service callee, Predicate<Port> called, Operations operations) {
-        callee.ports().stream().filter(called).forEach(port -> {
+        for (Port port : callee.ports()) {
+            if (!called.test(port)) {
+                continue;
+            }
             List<Route> routes = callee.routesOf(port);
             if (routes.isEmpty()) {
                 grant(caller, callee, port, operations);
             }
-            routes.stream()
-                    .filter(route -> operations.meet(route.match()) && concerns.test(route))
-                    .forEach(route -> route(caller, route, operations));
-        });
+            for (Route route : routes) {
+                if (operations.meet(route.match()) && concerns.test(route)) {
+                    route(caller, route, operations);
+                }
+            }
+        }
     }
 
     private static boolean isFor(Route route, Workload caller) {

@@ -9,14 +9,16 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a service's routes lead: what a destination leaves out is chosen here. */
 public final class Targets {
-    private final MicroserviceNetworkSpec spec;
+    private final Map<String, ServiceSpec> declared;
     private final String namespace;
     private final String clusterDomain;
 
@@ -24,21 +26,24 @@ public final class Targets {
      * @param namespace of the spec's services
      */
     Targets(MicroserviceNetworkSpec spec, String namespace, String clusterDomain) {
-        this.spec = spec;
+        this.declared = byName(spec);
         this.namespace = namespace;
         this.clusterDomain = clusterDomain;
     }
 
-    /** The service that a destination means; empty if there is none of that name. */
-    public static Optional<ServiceSpec> service(
-            MicroserviceNetworkSpec spec, ServiceSpec routed, @Nullable String service) {
-        return service == null || service.equals(routed.name()) ? Optional.of(routed) : service(spec, service);
+    /** A spec's services by their names; of equal names the first. */
+    public static Map<String, ServiceSpec> byName(MicroserviceNetworkSpec spec) {
+        Map<String, ServiceSpec> byName = new HashMap<>();
+        spec.services().forEach(service -> byName.putIfAbsent(service.name(), service));
+        return byName;
     }
 
-    private static Optional<ServiceSpec> service(MicroserviceNetworkSpec spec, String name) {
-        return spec.services().stream()
-                .filter(service -> service.name().equals(name))
-                .findFirst();
+    /** The service that a destination means; empty if there is none of that name. */
+    public static Optional<ServiceSpec> service(
+            Map<String, ServiceSpec> declared, ServiceSpec routed, @Nullable String service) {
+        return service == null || service.equals(routed.name())
+                ? Optional.of(routed)
+                : Optional.ofNullable(declared.get(service));
     }
 
     /** Whether a route is for a port. */
@@ -70,17 +75,17 @@ public final class Targets {
 
     /** Whether some of a route's requests to a port open WebSockets: by the port that is called, or by one that it leads to. */
     public static boolean opensWebSockets(
-            MicroserviceNetworkSpec spec, ServiceSpec routed, RouteSpec route, PortSpec called) {
+            Map<String, ServiceSpec> declared, ServiceSpec routed, RouteSpec route, PortSpec called) {
         return called.protocol() == Protocol.WEBSOCKET
                 || route.to().stream()
-                        .flatMap(target -> service(spec, routed, target.qualifiedName())
+                        .flatMap(target -> service(declared, routed, target.qualifiedName())
                                 .flatMap(service -> port(routed, service, target.port(), called))
                                 .stream())
                         .anyMatch(port -> port.protocol() == Protocol.WEBSOCKET);
     }
 
     boolean opensWebSockets(ServiceSpec routed, RouteSpec route, PortSpec called) {
-        return opensWebSockets(spec, routed, route, called);
+        return opensWebSockets(declared, routed, route, called);
     }
 
     /** A destination of a service's route. */
@@ -94,7 +99,7 @@ public final class Targets {
                     Objects.requireNonNull(to.port()),
                     weight);
         }
-        ServiceSpec target = service(spec, routed, to.service()).orElseThrow();
+        ServiceSpec target = service(declared, routed, to.service()).orElseThrow();
         return of(
                 target,
                 to.version(),

@@ -12,9 +12,14 @@ import java.util.Collection;
  */
 public record Traffic(boolean http, boolean http2, boolean tcp) {
     public static Traffic of(Collection<Protocol> protocols) {
-        return new Traffic(
-                protocols.stream().anyMatch(Protocol::isHttpFamily),
-                protocols.stream().anyMatch(it -> it.isHttpFamily() && it != Protocol.HTTP && it != Protocol.WEBSOCKET),
-                protocols.stream().anyMatch(it -> !it.isHttpFamily()));
+        boolean http = false;
+        boolean http2 = false;
+        boolean tcp = false;
+        for (Protocol protocol : protocols) {
+            http |= protocol.isHttpFamily();
+            http2 |= protocol.isHttpFamily() && protocol != Protocol.HTTP && protocol != Protocol.WEBSOCKET;
+            tcp |= !protocol.isHttpFamily();
+        }
+        return new Traffic(http, http2, tcp);
     }
 }

@@ -15,16 +15,17 @@ import java.util.stream.Stream;
 final class DestinationRuleEmitter implements Emitter {
     @Override
     public Stream<Emitted> emit(Network network, Metadata metadata) {
-        return network.services().stream().flatMap(service -> of(network, metadata, service).stream());
+        Visibility visibility = new Visibility(network);
+        return network.services().stream().flatMap(service -> of(network, metadata, visibility, service).stream());
     }
 
-    private static List<Emitted> of(Network network, Metadata metadata, Service service) {
+    private static List<Emitted> of(Network network, Metadata metadata, Visibility visibility, Service service) {
         TrafficPolicy policy = TrafficPolicies.of(service.policy());
         if (service.ports().isEmpty() || (service.versions().isEmpty() && policy == null)) {
             return List.of();
         }
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.DestinationRule();
-        spec.setExportTo(Visibility.ofService(network, service.name()));
+        spec.setExportTo(visibility.ofService(service.name()));
         spec.setHost(service.host());
         spec.setTrafficPolicy(policy);
         spec.setSubsets(service.versions().stream()

@@ -5,6 +5,7 @@ import static dev.microservicenetwork.engine.emit.istio.Values.unlessZero;
 import static dev.microservicenetwork.engine.emit.istio.Values.value;
 
 import dev.microservicenetwork.api.RetryCondition;
+import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.RequestPolicy;
 import dev.microservicenetwork.engine.network.Retries;
@@ -95,18 +96,20 @@ final class HttpRoutes {
     private static boolean leavesNothing(List<HttpEntry> ofCallers, HttpEntry general) {
         List<HTTPMatchRequest> matches = general.http().getMatch();
         return !matches.isEmpty()
+                && !ofCallers.isEmpty()
                 && ofCallers.stream()
                         .flatMap(entry -> entry.http().getMatch().stream())
                         .collect(Collectors.toSet())
                         .containsAll(matches);
     }
 
+    // one that matches everything is written as no match at all
     private List<HTTPMatchRequest> matches(List<Route> group) {
-        List<HTTPMatchRequest> matches = group.stream()
-                .flatMap(route -> HttpMatches.of(route.match(), port))
-                .toList();
-        // one that matches everything is written as no match at all
-        return matches.stream().anyMatch(new HTTPMatchRequest()::equals) ? List.of() : matches;
+        return port == null && group.stream().anyMatch(route -> route.match().equals(Match.EVERYTHING))
+                ? List.of()
+                : group.stream()
+                        .flatMap(route -> HttpMatches.of(route.match(), port))
+                        .toList();
     }
 
     private List<HTTPMatchRequest> matches(List<Route> group, EdgePolicy edge) {

@@ -20,16 +20,17 @@ import java.util.stream.Stream;
 final class VirtualServiceEmitter implements Emitter {
     @Override
     public Stream<Emitted> emit(Network network, Metadata metadata) {
+        Visibility visibility = new Visibility(network);
         return Stream.concat(
                 network.services().stream()
                         .filter(service -> !service.routes().isEmpty())
-                        .map(service -> ofService(network, metadata, service)),
+                        .map(service -> ofService(network, metadata, visibility, service)),
                 network.gateways().stream()
-                        .flatMap(gateway ->
-                                gateway.hosts().stream().map(host -> ofHost(network, metadata, gateway, host))));
+                        .flatMap(gateway -> gateway.hosts().stream()
+                                .map(host -> ofHost(network, metadata, visibility, gateway, host))));
     }
 
-    private static Emitted ofService(Network network, Metadata metadata, Service service) {
+    private static Emitted ofService(Network network, Metadata metadata, Visibility visibility, Service service) {
         List<HTTPRoute> http =
                 HttpEntry.of(network, service).stream().map(HttpEntry::http).toList();
         List<TLSRoute> tls = service.routes().stream()
@@ -46,7 +47,7 @@ final class VirtualServiceEmitter implements Emitter {
                 .flatMap(it -> ConnectionRoutes.tcpOfPort(it.port().number(), it.routes()))
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
-        spec.setExportTo(Visibility.ofService(network, service.name()));
+        spec.setExportTo(visibility.ofService(service.name()));
         spec.setHosts(Stream.concat(Stream.of(service.host()), serverNames(tls))
                 .distinct()
                 .toList());
@@ -79,14 +80,15 @@ final class VirtualServiceEmitter implements Emitter {
         return tls.stream().flatMap(route -> route.getMatch().stream()).flatMap(match -> match.getSniHosts().stream());
     }
 
-    private static Emitted ofHost(Network network, Metadata metadata, Gateway gateway, Gateway.HostRoutes host) {
+    private static Emitted ofHost(
+            Network network, Metadata metadata, Visibility visibility, Gateway gateway, Gateway.HostRoutes host) {
         List<String> services = host.destinations()
                 .map(Destination::service)
                 .distinct()
                 .sorted()
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
-        spec.setExportTo(Visibility.ofGateway(network, gateway));
+        spec.setExportTo(visibility.ofGateway(gateway));
         spec.setGateways(gateways(network, gateway, host));
         spec.setHosts(List.of(host.host()));
         spec.setHttp(HttpEntry.of(network, host).stream().map(HttpEntry::http).toList());
