@@ -40,6 +40,16 @@ public interface CommonRouteSpec {
     @Nullable
     FaultSpec fault();
 
+    /** Whether something is done with the requests beside leading them somewhere in time. */
+    default boolean acts() {
+        return answers()
+                || rewrite() != null
+                || headers() != null
+                || cors() != null
+                || !mirrors().isEmpty()
+                || fault() != null;
+    }
+
     /** Whether the proxy answers by itself and no service gets the requests. */
     default boolean answers() {
         return redirect() != null || directResponse() != null;

@@ -19,9 +19,9 @@ import dev.microservicenetwork.engine.resolve.OtherPorts;
 import dev.microservicenetwork.engine.resolve.Resolver;
 import dev.microservicenetwork.engine.suppression.Suppressions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The function that this project is: a resource in, objects and findings out. It reads no clock and does no I/O; the same input gives the same bytes. */
 public final class Compiler {
@@ -52,10 +52,9 @@ public final class Compiler {
         }
         List<ClusterFinding> cluster = ClusterRules.check(resource, parts, network, configuration, facts, emitted);
         cluster.forEach(it -> findings.add(it.finding()));
-        Set<ObjectKey> heldBack = emitted.stream()
-                .filter(object -> cluster.stream().anyMatch(it -> it.holdsBack(object)))
-                .map(Emitted::key)
-                .collect(Collectors.toSet());
+        Set<ObjectKey> heldBack = new HashSet<>();
+        cluster.forEach(
+                it -> emitted.stream().filter(it::holdsBack).map(Emitted::key).forEach(heldBack::add));
         return new Compilation(
                 network,
                 emitted.stream().map(Emitted::object).toList(),

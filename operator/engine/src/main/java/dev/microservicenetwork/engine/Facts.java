@@ -28,8 +28,8 @@ public record Facts(
     public static final Facts NONE = new Facts(false, List.of(), List.of(), List.of(), List.of());
 
     public Facts {
-        services = List.copyOf(services);
-        pods = List.copyOf(pods);
+        services = KnownObjects.of(services);
+        pods = KnownObjects.of(pods);
         istioObjects = List.copyOf(istioObjects);
         networks = KnownNetworks.of(networks);
     }
@@ -48,7 +48,7 @@ public record Facts(
     }
 
     public Optional<Service> service(String namespace, String name) {
-        return services.stream().filter(service -> is(service, namespace, name)).findFirst();
+        return KnownObjects.of(services).named(namespace, name);
     }
 
     /** The networks of a namespace. */
@@ -63,10 +63,9 @@ public record Facts(
 
     /** The pods of a namespace that carry all these labels; those of finished jobs call nobody any more. */
     public List<Pod> pods(String namespace, Map<String, String> labels) {
-        return pods.stream()
-                .filter(pod -> namespace.equals(pod.getMetadata().getNamespace())
-                        && !isFinished(pod)
-                        && labelsOf(pod).entrySet().containsAll(labels.entrySet()))
+        return KnownObjects.of(pods)
+                .labelled(namespace, labels)
+                .filter(pod -> !isFinished(pod))
                 .toList();
     }
 
@@ -78,16 +77,6 @@ public record Facts(
 
     private static boolean isIstio(HasMetadata object) {
         return object.getApiVersion().contains("istio.io/");
-    }
-
-    private static boolean is(HasMetadata object, String namespace, String name) {
-        return namespace.equals(object.getMetadata().getNamespace())
-                && name.equals(object.getMetadata().getName());
-    }
-
-    private static Map<String, String> labelsOf(HasMetadata object) {
-        Map<String, String> labels = object.getMetadata().getLabels();
-        return labels == null ? Map.of() : labels;
     }
 
     private static <T> List<T> only(Collection<?> objects, Class<T> type) {

@@ -21,7 +21,7 @@ final class ActionShapes implements SpecRule {
                 .filter(mirror -> mirror.it().service() == null && mirror.it().version() != null)
                 .map(mirror -> nowhere(
                         mirror, "a gateway has no versions of its own", "add service, whose version it then is"));
-        return Stream.concat(parts.routes().stream().flatMap(ActionShapes::route), atGateways);
+        return Stream.concat(parts.actingRoutes().stream().flatMap(ActionShapes::route), atGateways);
     }
 
     private static Stream<Finding> route(At<CommonRouteSpec> route) {

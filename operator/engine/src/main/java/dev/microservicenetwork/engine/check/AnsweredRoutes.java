@@ -20,7 +20,7 @@ final class AnsweredRoutes implements SpecRule {
                         "the route `" + route.it().name() + "` leads nowhere",
                         "a gateway exposes what its routes name, and nothing else",
                         "add to: [{service: …}], a redirect or a directResponse"));
-        return Stream.concat(parts.routes().stream().flatMap(AnsweredRoutes::answers), nowhere);
+        return Stream.concat(parts.actingRoutes().stream().flatMap(AnsweredRoutes::answers), nowhere);
     }
 
     private static Stream<Finding> answers(At<CommonRouteSpec> route) {

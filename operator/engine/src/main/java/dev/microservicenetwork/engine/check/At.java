@@ -18,15 +18,44 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A part of the spec and where it is. Its path is put together only when it is asked for: a spec has thousands of parts, and hardly ever a finding.
- *
- * @param parent what it is a part of, or null for the spec
- * @param step the field of the parent
- * @param index its place in that field, or {@link #ALONE}
- */
-record At<T>(@Nullable At<?> parent, String step, int index, T it) {
+/** A part of the spec and where it is. Its path is put together only when it is asked for: a spec has thousands of parts, and hardly ever a finding. */
+final class At<T> {
     private static final int ALONE = -1;
+
+    private final @Nullable At<?> parent;
+    private final String step;
+    private final int index;
+    private final T it;
+    private @Nullable String path;
+    private @Nullable Entries<?> known;
+
+    /** What has been taken apart already, so that rules share it and its paths. */
+    private record Entries<U>(
+            String name,
+            List<U> list,
+            List<At<U>> places,
+            @Nullable Entries<?> before) {}
+
+    /**
+     * @param parent what it is a part of, or null for the spec
+     * @param step the field of the parent
+     * @param index its place in that field, or {@link #ALONE}
+     */
+    private At(@Nullable At<?> parent, String step, int index, T it) {
+        this.parent = parent;
+        this.step = step;
+        this.index = index;
+        this.it = it;
+    }
+
+    T it() {
+        return it;
+    }
+
+    /** The field of its parent. */
+    String step() {
+        return step;
+    }
 
     static At<MicroserviceNetworkSpec> root(MicroserviceNetworkSpec spec) {
         return new At<>(null, "spec", ALONE, spec);
@@ -80,8 +109,11 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     }
 
     String path() {
-        String field = parent == null ? step : parent.path() + "." + step;
-        return index == ALONE ? field : field + "[" + index + "]";
+        if (path == null) {
+            String field = parent == null ? step : parent.path() + "." + step;
+            path = index == ALONE ? field : field + "[" + index + "]";
+        }
+        return path;
     }
 
     /** The path of a map's entry. */
@@ -90,19 +122,22 @@ record At<T>(@Nullable At<?> parent, String step, int index, T it) {
     }
 
     /** The entries of a list of this. */
+    @SuppressWarnings("unchecked") // the places of a list are of the type of its entries
     <U> List<At<U>> entries(String name, List<U> list) {
-        return each(this, name, list);
-    }
-
-    private static <T> List<At<T>> each(@Nullable At<?> parent, String step, List<T> list) {
         if (list.isEmpty()) {
             return List.of();
         }
-        List<At<T>> all = new ArrayList<>(list.size());
-        for (int i = 0; i < list.size(); i++) {
-            all.add(new At<>(parent, step, i, list.get(i)));
+        for (Entries<?> entries = known; entries != null; entries = entries.before()) {
+            if (entries.list() == list && entries.name().equals(name)) {
+                return ((Entries<U>) entries).places();
+            }
         }
-        return all;
+        List<At<U>> places = new ArrayList<>(list.size());
+        for (int i = 0; i < list.size(); i++) {
+            places.add(new At<>(this, name, i, list.get(i)));
+        }
+        known = new Entries<>(name, list, places, known);
+        return places;
     }
 
     /** A field of this, if it is there. */

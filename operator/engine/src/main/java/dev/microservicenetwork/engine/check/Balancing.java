@@ -18,21 +18,20 @@ import java.util.stream.Stream;
 final class Balancing implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.policies().stream()
-                .flatMap(policy -> check(policy.said(), policy.traffic()))
-                .distinct();
+        return parts.policies().stream().flatMap(Balancing::check).distinct();
     }
 
-    private static Stream<Finding> check(Inherited<ResilienceSpec> said, Traffic traffic) {
-        Inherited<LoadBalancerSpec> balancer = said.field("loadBalancer", ResilienceSpec::loadBalancer);
-        Optional<Place<LoadBalancerSpec>> choice = choice(balancer, traffic);
-        return balancer.isOn(LoadBalancerSpec::enabled)
-                ? Stream.of(
-                                warmup(balancer, choice),
-                                failover(balancer, said.field("outlierDetection", ResilienceSpec::outlierDetection)),
-                                hashWithLocality(balancer, choice))
-                        .flatMap(it -> it)
-                : Stream.of();
+    private static Stream<Finding> check(Policy policy) {
+        Inherited<LoadBalancerSpec> balancer = policy.said().field("loadBalancer", ResilienceSpec::loadBalancer);
+        if (!balancer.isOn(LoadBalancerSpec::enabled)) {
+            return Stream.of();
+        }
+        Optional<Place<LoadBalancerSpec>> choice = choice(balancer, policy.traffic());
+        return Stream.of(
+                        warmup(balancer, choice),
+                        failover(balancer, policy.said().field("outlierDetection", ResilienceSpec::outlierDetection)),
+                        hashWithLocality(balancer, choice))
+                .flatMap(it -> it);
     }
 
     /** The place that says how endpoints are chosen: a policy, or a hash that the proxy can see. */

@@ -17,7 +17,9 @@ final class Claims implements ClusterRule {
     public Stream<ClusterFinding> check(Subject subject) {
         List<MicroserviceNetwork> older = Rivals.older(
                 subject, subject.facts().networksIn(subject.network().namespace()));
-        return subject.parts().services().stream().flatMap(service -> service(subject, service, older).stream());
+        return older.isEmpty()
+                ? Stream.of()
+                : subject.parts().services().stream().flatMap(service -> service(subject, service, older).stream());
     }
 
     private static Optional<ClusterFinding> service(

@@ -8,6 +8,7 @@ import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.emit.istio.Metadata;
 import dev.microservicenetwork.engine.network.Network;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,8 @@ public final class ClusterRules {
             Facts facts,
             List<Emitted> emitted) {
         Subject subject = new Subject(resource, parts, network, configuration, facts, emitted);
-        return RULES.stream().flatMap(rule -> rule.check(subject)).toList();
+        List<ClusterFinding> findings = new ArrayList<>();
+        RULES.forEach(rule -> rule.check(subject).forEach(findings::add));
+        return findings;
     }
 }

@@ -29,7 +29,7 @@ final class CorsPolicies implements SpecRule {
 
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.routes().stream()
+        return parts.actingRoutes().stream()
                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                 .flatMap(cors -> Stream.of(
                                 cors.entries("allowOrigins", cors.it().allowOrigins()).stream()

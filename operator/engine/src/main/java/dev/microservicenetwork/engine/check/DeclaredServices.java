@@ -39,6 +39,7 @@ final class DeclaredServices implements ClusterRule {
                         .filter(service -> !service.it().ports().isEmpty())
                         .flatMap(service -> own(subject, service)),
                 subject.parts().services().stream()
+                        .filter(service -> !service.it().calls().stream().allMatch(CallSpec::local))
                         .flatMap(service -> At.calls(service).stream()
                                 .filter(call -> !call.it().local())
                                 .flatMap(call -> elsewhere(subject, service.it().name(), call))));

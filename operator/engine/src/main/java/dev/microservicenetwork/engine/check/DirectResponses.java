@@ -12,7 +12,7 @@ final class DirectResponses implements SpecRule {
 
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.routes().stream()
+        return parts.actingRoutes().stream()
                 .flatMap(route -> route.field("directResponse", CommonRouteSpec::directResponse))
                 .filter(response -> response.it().body() != null
                         && WITHOUT_BODY.contains(response.it().status()))

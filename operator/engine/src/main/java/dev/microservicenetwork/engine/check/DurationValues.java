@@ -39,12 +39,12 @@ final class DurationValues implements SpecRule {
                         parts.gatewayRoutes().stream()
                                 .flatMap(route -> route.field("timeout", GatewayRouteSpec::timeout))
                                 .flatMap(it -> zeroIsOff(it)),
-                        parts.routes().stream()
+                        parts.actingRoutes().stream()
                                 .flatMap(route -> route.field("fault", CommonRouteSpec::fault))
                                 .flatMap(fault -> fault.field("delay", FaultSpec::delay))
                                 .flatMap(delay -> delay.field("duration", FaultDelaySpec::duration))
                                 .flatMap(it -> aboveZero(it)),
-                        parts.routes().stream()
+                        parts.actingRoutes().stream()
                                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                                 .flatMap(cors -> cors.field("maxAge", CorsSpec::maxAge))
                                 .flatMap(it -> wholeSeconds(it, "browsers count whole seconds")),

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class EmptyActions implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.routes().stream().flatMap(route -> {
+        return parts.actingRoutes().stream().flatMap(route -> {
             Stream<At<?>> rewrites = route.field("rewrite", CommonRouteSpec::rewrite)
                     .filter(it -> it.it().equals(new RewriteSpec(null, null)))
                     .map(it -> it);

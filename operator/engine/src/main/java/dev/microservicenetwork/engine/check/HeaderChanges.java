@@ -20,7 +20,7 @@ final class HeaderChanges implements SpecRule {
 
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.routes().stream()
+        return parts.actingRoutes().stream()
                 .flatMap(route -> route.field("headers", CommonRouteSpec::headers))
                 .flatMap(headers -> Stream.concat(
                         headers.field("request", HeadersSpec::request),

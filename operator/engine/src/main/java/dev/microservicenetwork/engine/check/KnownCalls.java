@@ -13,35 +13,40 @@ final class KnownCalls implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.calls().stream()
+                .filter(call -> !leads(parts, call.it()))
                 .flatMap(call -> call.it().local()
-                        ? local(parts, parts.declared().get(call.it().name()), call)
+                        ? Stream.of(local(parts, parts.declared().get(call.it().name()), call))
                         : elsewhere(call));
     }
 
-    private static Stream<Finding> local(Parts parts, @Nullable ServiceSpec callee, At<CallSpec> call) {
+    /** Whether there is nothing to say: it is to a service of this resource that can be called. */
+    private static boolean leads(Parts parts, CallSpec call) {
+        ServiceSpec callee = parts.declared().get(call.name());
+        return call.local() && callee != null && !callee.ports().isEmpty();
+    }
+
+    private static Finding local(Parts parts, @Nullable ServiceSpec callee, At<CallSpec> call) {
         String name = call.it().name();
         if (callee == null) {
             List<String> callable = parts.spec().services().stream()
                     .filter(service -> !service.ports().isEmpty())
                     .map(ServiceSpec::name)
                     .toList();
-            return Stream.of(new Finding(
+            return new Finding(
                     Code.MSN1101,
                     call.path() + ".name",
                     name,
                     "call to unknown service `" + name + "`",
                     "without a namespace, a call is to a service of this resource",
                     "declare it under spec.services, or give the namespace of the resource that does"
-                            + Hint.of(name, callable)));
+                            + Hint.of(name, callable));
         }
-        return callee.ports().isEmpty()
-                ? Stream.of(new Finding(
-                        Code.MSN1108,
-                        call.path() + ".name",
-                        name,
-                        "call to `" + name + "`, which has no ports",
-                        "declare the ports of `" + name + "`, or remove the call"))
-                : Stream.of();
+        return new Finding(
+                Code.MSN1108,
+                call.path() + ".name",
+                name,
+                "call to `" + name + "`, which has no ports",
+                "declare the ports of `" + name + "`, or remove the call");
     }
 
     private static Stream<Finding> elsewhere(At<CallSpec> call) {

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 final class KnownVersions implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
-        return parts.services().stream().flatMap(KnownVersions::check);
+        return parts.services().stream()
+                .filter(service ->
+                        !service.it().versions().isEmpty() || service.it().defaultVersion() != null)
+                .flatMap(KnownVersions::check);
     }
 
     /** A version that the service does not have. */

@@ -13,6 +13,7 @@ final class ListenerTimeouts implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.policies().stream()
+                .filter(policy -> policy.isOwn(Policy.OF_VERSION))
                 .filter(policy -> policy.traffic().tcp())
                 .flatMap(policy -> Stream.concat(ofItsOwn(policy), withoutTheService(policy)));
     }

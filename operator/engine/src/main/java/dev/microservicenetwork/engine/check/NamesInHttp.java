@@ -13,8 +13,9 @@ final class NamesInHttp implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.services().stream()
-                .filter(service -> service.it().ports().stream()
-                        .anyMatch(port -> port.protocol().isHttpFamily()))
+                .filter(service -> service.it().ports().size() > 1
+                        && service.it().ports().stream()
+                                .anyMatch(port -> port.protocol().isHttpFamily()))
                 .flatMap(service -> service.entries("ports", service.it().ports()).stream()
                         .filter(port -> port.it().protocol() == Protocol.TLS
                                 && !port.it().serverNames().isEmpty()

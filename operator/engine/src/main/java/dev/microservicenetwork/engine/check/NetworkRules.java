@@ -3,7 +3,9 @@ package dev.microservicenetwork.engine.check;
 import dev.microservicenetwork.engine.emit.istio.Emitted;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Rules over what the spec amounts to, once everything is inherited. */
@@ -11,7 +13,8 @@ public final class NetworkRules {
     private NetworkRules() {}
 
     public static List<Finding> check(Parts parts, Network network, List<Emitted> emitted) {
-        return Stream.of(
+        Set<Finding> findings = new LinkedHashSet<>();
+        Stream.of(
                         Timing.check(network),
                         Ejection.check(network),
                         Stickiness.check(network),
@@ -22,8 +25,7 @@ public final class NetworkRules {
                         OwnNamespace.check(parts, network),
                         OwnConsumers.check(network),
                         ObjectSize.check(emitted))
-                .flatMap(it -> it)
-                .distinct()
-                .toList();
+                .forEach(found -> found.forEach(findings::add));
+        return List.copyOf(findings);
     }
 }

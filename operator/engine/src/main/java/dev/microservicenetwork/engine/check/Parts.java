@@ -41,6 +41,7 @@ public final class Parts {
     private final List<At<GatewayRouteSpec>> gatewayRoutes = new ArrayList<>();
     private final List<At<GatewayRouteSpec>> requestRoutes = new ArrayList<>();
     private final List<At<CommonRouteSpec>> routes = new ArrayList<>();
+    private final List<At<CommonRouteSpec>> actingRoutes;
     private final List<At<MatchSpec>> serviceMatches = new ArrayList<>();
     private final List<At<MatchSpec>> gatewayMatches = new ArrayList<>();
     private final List<At<MatchSpec>> matches = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class Parts {
         }
         serviceRoutes.forEach(route -> routes.add(route.as(route.it())));
         gatewayRoutes.forEach(route -> routes.add(route.as(route.it())));
+        this.actingRoutes = routes.stream().filter(route -> route.it().acts()).toList();
         serviceRoutes.forEach(route -> serviceMatches.addAll(At.matches(route)));
         gatewayRoutes.forEach(route -> gatewayMatches.addAll(At.matches(route)));
         matches.addAll(serviceMatches);
@@ -159,6 +161,11 @@ public final class Parts {
     /** The gateways' routes that are for requests, not for connections. */
     List<At<GatewayRouteSpec>> requestRoutes() {
         return requestRoutes;
+    }
+
+    /** Those of the routes that do more than lead somewhere. */
+    List<At<CommonRouteSpec>> actingRoutes() {
+        return actingRoutes;
     }
 
     /** The routes of services and gateways. */

@@ -1,7 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
-import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionResilienceSpec;
@@ -30,25 +29,32 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
         Inherited<ResilienceSpec> defaults = new Inherited<>(spec.field("defaults", MicroserviceNetworkSpec::defaults)
                 .map(it -> new Place<>(0, it))
                 .toList());
-        return services.stream()
-                .filter(service -> !service.it().ports().isEmpty())
-                .flatMap(service -> of(service, defaults))
-                .toList();
+        List<Policy> all = new ArrayList<>();
+        for (At<ServiceSpec> service : services) {
+            if (!service.it().ports().isEmpty()) {
+                add(all, service, defaults);
+            }
+        }
+        return all;
     }
 
-    private static Stream<Policy> of(At<ServiceSpec> service, Inherited<ResilienceSpec> defaults) {
-        Inherited<ResilienceSpec> said = service.field("resilience", ServiceSpec::resilience)
-                .findFirst()
-                .map(it -> defaults.and(new Place<>(OF_SERVICE, it)))
-                .orElse(defaults);
-        Policy whole = new Policy(service, said);
-        if (service.it().versions().isEmpty()) {
-            return Stream.of(whole);
-        }
-        Stream<Policy> versions = service.entries("versions", service.it().versions()).stream()
-                .flatMap(Policy::ofVersion)
-                .map(own -> new Policy(service, said.and(new Place<>(OF_VERSION, own))));
-        return Stream.concat(Stream.of(whole), versions);
+    private static void add(List<Policy> all, At<ServiceSpec> service, Inherited<ResilienceSpec> defaults) {
+        Inherited<ResilienceSpec> said = service.it().resilience() == null
+                ? defaults
+                : service.field("resilience", ServiceSpec::resilience)
+                        .map(it -> defaults.and(new Place<>(OF_SERVICE, it)))
+                        .findFirst()
+                        .orElseThrow();
+        all.add(new Policy(service, said));
+        ofVersions(service).forEach(own -> all.add(new Policy(service, said.and(new Place<>(OF_VERSION, own)))));
+    }
+
+    private static List<At<ResilienceSpec>> ofVersions(At<ServiceSpec> service) {
+        return service.it().versions().isEmpty()
+                ? List.of()
+                : service.entries("versions", service.it().versions()).stream()
+                        .flatMap(Policy::ofVersion)
+                        .toList();
     }
 
     private static Stream<At<ResilienceSpec>> ofVersion(At<VersionSpec> version) {
@@ -65,14 +71,17 @@ record Policy(At<ServiceSpec> service, Inherited<ResilienceSpec> said) {
         spec.field("defaults", MicroserviceNetworkSpec::defaults).forEach(places::add);
         for (At<ServiceSpec> service : services) {
             service.field("resilience", ServiceSpec::resilience).forEach(places::add);
-            service.entries("versions", service.it().versions()).stream()
-                    .flatMap(Policy::ofVersion)
-                    .forEach(places::add);
+            places.addAll(ofVersions(service));
         }
         return places;
     }
 
+    /** Whether the service or the version says something itself. */
+    boolean isOwn(int depth) {
+        return said.last().filter(place -> place.depth() >= depth).isPresent();
+    }
+
     Traffic traffic() {
-        return Traffic.of(service.it().ports().stream().map(PortSpec::protocol).toList());
+        return Traffic.ofPorts(service.it().ports());
     }
 }

@@ -15,6 +15,7 @@ final class ProtocolFields implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.policies().stream()
+                .filter(policy -> policy.isOwn(Policy.OF_SERVICE))
                 .flatMap(policy ->
                         policy.said().from(Policy.OF_SERVICE).flatMap(place -> check(place.at(), policy.traffic())));
     }

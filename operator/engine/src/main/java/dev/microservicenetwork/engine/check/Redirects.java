@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Redirects implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
-        Stream<Finding> all = parts.routes().stream()
+        Stream<Finding> all = parts.actingRoutes().stream()
                 .flatMap(route -> route.field("redirect", CommonRouteSpec::redirect)
                         .flatMap(redirect -> Stream.of(
                                         code(redirect), prefixes(route, redirect), samePath(route, redirect))

@@ -46,7 +46,7 @@ final class RegularExpressions implements SpecRule {
     }
 
     private static Stream<At<String>> origins(Parts parts) {
-        return parts.routes().stream()
+        return parts.actingRoutes().stream()
                 .flatMap(route -> route.field("cors", CommonRouteSpec::cors))
                 .flatMap(cors -> cors.entries("allowOrigins", cors.it().allowOrigins()).stream())
                 .flatMap(origin -> origin.field("regex", CorsOriginSpec::regex));

@@ -11,6 +11,8 @@ final class ServerNames implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.services().stream()
+                .filter(service -> service.it().ports().stream()
+                        .anyMatch(port -> !port.serverNames().isEmpty()))
                 .flatMap(service -> service.entries("ports", service.it().ports()).stream())
                 .filter(port -> port.it().protocol() != Protocol.TLS
                         && !port.it().serverNames().isEmpty())

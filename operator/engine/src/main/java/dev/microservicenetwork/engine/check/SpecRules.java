@@ -2,8 +2,8 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.finding.Severity;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The rules over the spec, in two rounds: those of the second rely on what the first has found right. */
 public final class SpecRules {
@@ -74,10 +74,11 @@ public final class SpecRules {
     private SpecRules() {}
 
     public static List<Finding> check(Parts parts) {
-        List<Finding> first = FIRST.stream().flatMap(rule -> rule.check(parts)).toList();
-        return first.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)
-                ? first
-                : Stream.concat(first.stream(), SECOND.stream().flatMap(rule -> rule.check(parts)))
-                        .toList();
+        List<Finding> findings = new ArrayList<>();
+        FIRST.forEach(rule -> rule.check(parts).forEach(findings::add));
+        if (findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR)) {
+            SECOND.forEach(rule -> rule.check(parts).forEach(findings::add));
+        }
+        return findings;
     }
 }

@@ -54,9 +54,11 @@ final class Streams implements SpecRule {
     /** Whether a service speaks nothing but WebSocket, on a port or at all. */
     private static boolean isWebSocket(Parts parts, String name, @Nullable Integer port) {
         return parts.service(name)
-                .filter(service -> onlyWebSocket(service.it().ports().stream()
-                        .filter(it -> port == null || port == it.port())
-                        .toList()))
+                .filter(service -> port == null
+                        ? onlyWebSocket(service.it().ports())
+                        : onlyWebSocket(service.it().ports().stream()
+                                .filter(it -> port == it.port())
+                                .toList()))
                 .isPresent();
     }
 
@@ -89,7 +91,12 @@ final class Streams implements SpecRule {
     }
 
     private static boolean onlyWebSocket(List<PortSpec> ports) {
-        return !ports.isEmpty() && ports.stream().allMatch(port -> port.protocol() == Protocol.WEBSOCKET);
+        for (PortSpec port : ports) {
+            if (port.protocol() != Protocol.WEBSOCKET) {
+                return false;
+            }
+        }
+        return !ports.isEmpty();
     }
 
     private static Stream<Finding> limits(

@@ -26,8 +26,12 @@ final class TcpPorts implements SpecRule {
     }
 
     private static boolean isTcpOnly(ServiceSpec service) {
-        return !service.ports().isEmpty()
-                && service.ports().stream().noneMatch(port -> port.protocol().isHttpFamily());
+        for (PortSpec port : service.ports()) {
+            if (port.protocol().isHttpFamily()) {
+                return false;
+            }
+        }
+        return !service.ports().isEmpty();
     }
 
     private static Stream<Finding> onlyTcp(At<ServiceSpec> service) {

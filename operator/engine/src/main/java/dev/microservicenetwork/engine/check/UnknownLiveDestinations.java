@@ -19,7 +19,7 @@ final class UnknownLiveDestinations implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
         ObservedValues live = ObservedValues.of(subject.resource(), subject.facts());
-        return subject.parts().services().stream()
+        return subject.parts().routed().stream()
                 .flatMap(service -> At.routes(service).stream()
                         .filter(route -> route.it().weightsManagedBy() != null)
                         .flatMap(route -> unknown(subject, live, service.it(), route)));

@@ -44,7 +44,7 @@ final class UnreachableRoutes implements SpecRule {
     private static Stream<Finding> ofGateway(At<GatewaySpec> gateway, Matches matches) {
         Exposure exposure = new Exposure(gateway.it());
         List<At<GatewayRouteSpec>> routes = At.gatewayRoutes(gateway);
-        Map<Matches.Located, List<Optional<Matches.Located>>> before = new LinkedHashMap<>();
+        Map<String, Tried> tried = new LinkedHashMap<>();
         exposure.places().stream().map(exposure::routes).distinct().forEach(tiers -> {
             List<Matches.Located> earlier = new ArrayList<>();
             for (List<Integer> tier : tiers) {
@@ -53,7 +53,8 @@ final class UnreachableRoutes implements SpecRule {
                         .flatMap(route -> matches.of(route.path(), route.it().matches()).stream())
                         .sorted(Comparator.comparing(Matches.Located::match, Matches.MOST_SPECIFIC_FIRST))
                         .forEach(located -> {
-                            before.computeIfAbsent(located, none -> new ArrayList<>())
+                            tried.computeIfAbsent(located.path(), none -> new Tried(located, new ArrayList<>()))
+                                    .before()
                                     .add(earlier.stream()
                                             .filter(it -> it.match().covers(located.match()))
                                             .findFirst());
@@ -61,10 +62,13 @@ final class UnreachableRoutes implements SpecRule {
                         });
             }
         });
-        return before.entrySet().stream()
-                .filter(entry -> entry.getValue().stream().allMatch(Optional::isPresent))
-                .map(entry -> finding(entry.getKey(), entry.getValue().get(0).orElseThrow()));
+        return tried.values().stream()
+                .filter(it -> it.before().stream().allMatch(Optional::isPresent))
+                .map(it -> finding(it.located(), it.before().get(0).orElseThrow()));
     }
+
+    /** A match and, for each place where it is tried, the first before it that covers it. */
+    private record Tried(Matches.Located located, List<Optional<Matches.Located>> before) {}
 
     private static Stream<Finding> inOrder(Stream<Matches.Located> matches, Comparator<Match> order) {
         List<Matches.Located> earlier = new ArrayList<>();

@@ -123,7 +123,7 @@ public record Gateway(
         /** Where the requests and connections go, and copies of them. */
         public Stream<Destination> destinations() {
             return Stream.concat(
-                    routes().stream().flatMap(Route::reached),
+                    routes().stream().flatMap(route -> route.reached().stream()),
                     connections.stream().flatMap(route -> route.destinations().stream()));
         }
     }

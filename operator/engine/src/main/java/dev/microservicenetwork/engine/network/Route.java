@@ -44,11 +44,13 @@ public record Route(
     }
 
     /** Where the requests go, and copies of them. */
-    public Stream<Destination> reached() {
+    public List<Destination> reached() {
         return actions.mirrors().isEmpty()
-                ? destinations.stream()
+                ? destinations
                 : Stream.concat(
-                        destinations.stream(), actions.mirrors().stream().map(Mirror::destination));
+                                destinations.stream(),
+                                actions.mirrors().stream().map(Mirror::destination))
+                        .toList();
     }
 
     /**

@@ -16,8 +16,10 @@ import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -81,15 +83,16 @@ final class Grants {
     }
 
     List<Grant> at(Workload workload) {
-        return workload.services().stream()
-                .flatMap(service -> ports.getOrDefault(service, Map.of()).entrySet().stream())
-                .map(it -> new Grant(
-                        it.getKey().caller(),
-                        List.copyOf(it.getValue()),
-                        it.getKey().operations().methods(),
-                        it.getKey().operations().paths()))
-                .distinct()
-                .toList();
+        Set<Grant> grants = new LinkedHashSet<>();
+        for (String service : workload.services()) {
+            ports.getOrDefault(service, Map.of())
+                    .forEach((granted, numbers) -> grants.add(new Grant(
+                            granted.caller(),
+                            List.copyOf(numbers),
+                            granted.operations().methods(),
+                            granted.operations().paths())));
+        }
+        return List.copyOf(grants);
     }
 
     private void call(Grantee caller, Predicate<Route> concerns, String name, List<AllowSpec> allows) {

@@ -9,9 +9,11 @@ public final class OtherPorts {
     private OtherPorts() {}
 
     public static Network note(Network network, Facts facts) {
-        return network.withServices(network.services().stream()
-                .map(service -> hasOthers(network, service, facts) ? service.withOtherPorts() : service)
-                .toList());
+        return network.services().stream().noneMatch(service -> hasOthers(network, service, facts))
+                ? network
+                : network.withServices(network.services().stream()
+                        .map(service -> hasOthers(network, service, facts) ? service.withOtherPorts() : service)
+                        .toList());
     }
 
     private static boolean hasOthers(Network network, Service service, Facts facts) {

@@ -64,9 +64,9 @@ public final class Resolver {
             String path = "spec.services[" + i + "]";
             List<Layer> inherited = layers(path, service);
             Map<Port, List<Draft>> ofService = new LinkedHashMap<>();
-            for (PortSpec port : service.ports().stream()
-                    .sorted(Comparator.comparing(PortSpec::port))
-                    .toList()) {
+            List<PortSpec> ports = new ArrayList<>(service.ports());
+            ports.sort(Comparator.comparing(PortSpec::port));
+            for (PortSpec port : ports) {
                 ofService.put(port(port), serviceRoutes.of(path, service, inherited, port));
             }
             routed.put(service.name(), new Routed(path, service, inherited, ofService));
@@ -90,12 +90,13 @@ public final class Resolver {
 
     private Service service(
             String path, ServiceSpec service, Workload workload, EdgePolicies edges, Map<Port, List<Draft>> drafts) {
-        List<PortRoutes> routes = drafts.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> new PortRoutes(
-                        entry.getKey(),
-                        entry.getValue().stream().map(edges::complete).toList()))
-                .toList();
+        List<PortRoutes> routes = new ArrayList<>();
+        drafts.forEach((port, ofPort) -> {
+            if (!ofPort.isEmpty()) {
+                routes.add(new PortRoutes(
+                        port, ofPort.stream().map(edges::complete).toList()));
+            }
+        });
         ServicePolicies policies = new ServicePolicies(spec.defaults(), path, service, workload.minReplicas());
         return new Service(
                 path,

@@ -1,6 +1,5 @@
 package dev.microservicenetwork.engine.resolve;
 
-import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.VersionSpec;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for connections to a service, and to each of its versions: defaults, then the service, then the version. */
@@ -22,6 +20,7 @@ final class ServicePolicies {
     private final Value<Integer> minReplicas;
     private final Traffic traffic;
     private final List<Written<ResilienceSpec>> places = new ArrayList<>();
+    private final DestinationPolicy ofService;
 
     /**
      * @param defaults what the whole resource inherits
@@ -31,29 +30,30 @@ final class ServicePolicies {
         this.path = path;
         this.service = service;
         this.minReplicas = minReplicas;
-        this.traffic =
-                Traffic.of(service.ports().stream().map(PortSpec::protocol).toList());
+        this.traffic = Traffic.ofPorts(service.ports());
         if (defaults != null) {
             places.add(new Written<>("spec.defaults", defaults));
         }
         if (service.resilience() != null) {
             places.add(new Written<>(path + ".resilience", service.resilience()));
         }
+        this.ofService = DestinationPolicies.merge(places, minReplicas, traffic);
     }
 
     DestinationPolicy policy() {
-        return DestinationPolicies.merge(places, minReplicas, traffic);
+        return ofService;
     }
 
     List<Version> versions() {
-        DestinationPolicy ofService = policy();
-        return IntStream.range(0, service.versions().size())
-                .mapToObj(i -> version(
-                        path + ".versions[" + i + "]", service.versions().get(i), ofService))
-                .toList();
+        List<Version> versions = new ArrayList<>();
+        for (int i = 0; i < service.versions().size(); i++) {
+            versions.add(
+                    version(path + ".versions[" + i + "]", service.versions().get(i)));
+        }
+        return versions;
     }
 
-    private Version version(String field, VersionSpec version, DestinationPolicy ofService) {
+    private Version version(String field, VersionSpec version) {
         return new Version(
                 version.name(),
                 new TreeMap<>(version.labels().isEmpty() ? Map.of("version", version.name()) : version.labels()),

@@ -9,6 +9,7 @@ import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.api.ServiceTargetSpec;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Value;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,14 @@ public final class Targets {
 
     /** Ports of a destination that can be meant where it says none: the one that was called, or, of another service, those of its family. */
     public static List<PortSpec> candidates(ServiceSpec routed, ServiceSpec target, PortSpec called) {
-        return target.ports().stream()
-                .filter(port -> target.name().equals(routed.name())
-                        ? port.port() == called.port()
-                        : areOfOneFamily(port.protocol(), called.protocol()))
-                .toList();
+        boolean itself = target.name().equals(routed.name());
+        List<PortSpec> candidates = new ArrayList<>(1);
+        for (PortSpec port : target.ports()) {
+            if (itself ? port.port() == called.port() : areOfOneFamily(port.protocol(), called.protocol())) {
+                candidates.add(port);
+            }
+        }
+        return candidates;
     }
 
     private static boolean areOfOneFamily(Protocol one, Protocol other) {
@@ -124,7 +128,7 @@ public final class Targets {
 
     /** A written weight, or the default. */
     static Value<Integer> weight(String path, @Nullable Integer written) {
-        return Value.byDefault(1, path + ".weight").orWritten(written, path + ".weight");
+        return written == null ? Value.byDefault(1, path + ".weight") : Value.written(written, path + ".weight");
     }
 
     /** A destination of which the port is known: without a version it is the default one, else the whole Service. */

@@ -1,7 +1,7 @@
 package dev.microservicenetwork.engine.resolve;
 
+import dev.microservicenetwork.api.PortSpec;
 import dev.microservicenetwork.api.Protocol;
-import java.util.Collection;
 
 /**
  * What Envoy sees on a service's ports.
@@ -11,15 +11,29 @@ import java.util.Collection;
  * @param tcp connections only
  */
 public record Traffic(boolean http, boolean http2, boolean tcp) {
-    public static Traffic of(Collection<Protocol> protocols) {
-        boolean http = false;
-        boolean http2 = false;
-        boolean tcp = false;
+    private static final Traffic NONE = new Traffic(false, false, false);
+
+    public static Traffic of(Iterable<Protocol> protocols) {
+        Traffic traffic = NONE;
         for (Protocol protocol : protocols) {
-            http |= protocol.isHttpFamily();
-            http2 |= protocol.isHttpFamily() && protocol != Protocol.HTTP && protocol != Protocol.WEBSOCKET;
-            tcp |= !protocol.isHttpFamily();
+            traffic = traffic.and(protocol);
         }
-        return new Traffic(http, http2, tcp);
+        return traffic;
+    }
+
+    /** What Envoy sees on declared ports. */
+    public static Traffic ofPorts(Iterable<PortSpec> ports) {
+        Traffic traffic = NONE;
+        for (PortSpec port : ports) {
+            traffic = traffic.and(port.protocol());
+        }
+        return traffic;
+    }
+
+    private Traffic and(Protocol protocol) {
+        return new Traffic(
+                http || protocol.isHttpFamily(),
+                http2 || (protocol.isHttpFamily() && protocol != Protocol.HTTP && protocol != Protocol.WEBSOCKET),
+                tcp || !protocol.isHttpFamily());
     }
 }

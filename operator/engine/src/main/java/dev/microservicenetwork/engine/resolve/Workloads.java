@@ -60,9 +60,11 @@ public final class Workloads {
 
     /** The mode of mutual TLS that is wanted for a service. */
     public static Value<MutualTlsMode> mode(MicroserviceNetworkSpec spec, String path, ServiceSpec service) {
-        return Value.byDefault(MutualTlsMode.STRICT, "spec.mtls.mode")
-                .orWritten(spec.mtls() == null ? null : spec.mtls().mode(), "spec.mtls.mode")
-                .orWritten(service.mtls() == null ? null : service.mtls().mode(), path + ".mtls.mode");
+        MutualTlsMode own = service.mtls() == null ? null : service.mtls().mode();
+        return own != null
+                ? Value.written(own, path + ".mtls.mode")
+                : Value.byDefault(MutualTlsMode.STRICT, "spec.mtls.mode")
+                        .orWritten(spec.mtls() == null ? null : spec.mtls().mode(), "spec.mtls.mode");
     }
 
     /** The mode of access that is wanted. */

@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.emit.istio;
 
 import dev.microservicenetwork.api.AccessMode;
 import dev.microservicenetwork.api.MutualTlsMode;
-import dev.microservicenetwork.engine.network.EntireNamespace;
 import dev.microservicenetwork.engine.network.Grant;
 import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Identity;
@@ -19,20 +18,16 @@ import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Under access Audit and Enforce, one allow-list per workload that can be called, also if nobody calls it: then it allows nothing. */
 final class AuthorizationPolicyEmitter implements Emitter {
-    private static final Comparator<Grantee> BY_NAME = Comparator.comparing(
-            grantee -> grantee instanceof Identity identity ? identity.principal() : grantee.toString());
-
     @Override
     public Stream<Emitted> emit(Network network, Metadata metadata) {
         return network.workloads().stream()
@@ -44,7 +39,10 @@ final class AuthorizationPolicyEmitter implements Emitter {
         var spec = new io.fabric8.istio.api.api.security.v1beta1.AuthorizationPolicy();
         spec.setSelector(new WorkloadSelector(workload.labels()));
         spec.setAction(AuthorizationPolicyAction.ALLOW);
-        spec.setRules(Stream.concat(grants(workload), openPorts(workload)).toList());
+        spec.setRules(
+                workload.portModes().isEmpty()
+                        ? grants(workload).toList()
+                        : Stream.concat(grants(workload), openPorts(workload)).toList());
         AuthorizationPolicy policy = new AuthorizationPolicy();
         policy.setMetadata(metadata(metadata.of(Names.ofAllowList(network, workload)), workload));
         policy.setSpec(spec);
@@ -70,14 +68,14 @@ final class AuthorizationPolicyEmitter implements Emitter {
     }
 
     /** Who shares a rule. On a TCP port Istio drops a whole rule for one operation of requests in it, so those are kept apart. */
-    private record Callers(Set<Grantee> callers, boolean ofRequests) {}
+    private record Callers(SortedMap<String, Grantee> byName, boolean ofRequests) {}
 
     private static Stream<Rule> grants(Workload workload) {
-        Map<Operation, Set<Grantee>> callers = workload.grants().stream()
-                .collect(Collectors.groupingBy(
-                        Operation::of,
-                        LinkedHashMap::new,
-                        Collectors.mapping(Grant::caller, Collectors.toCollection(() -> new TreeSet<>(BY_NAME)))));
+        Map<Operation, SortedMap<String, Grantee>> callers = new HashMap<>();
+        for (Grant grant : workload.grants()) {
+            callers.computeIfAbsent(Operation.of(grant), any -> new TreeMap<>())
+                    .put(name(grant.caller()), grant.caller());
+        }
         Map<Callers, List<Operation>> operations = new LinkedHashMap<>();
         callers.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
@@ -88,26 +86,29 @@ final class AuthorizationPolicyEmitter implements Emitter {
         return operations.entrySet().stream().map(entry -> rule(entry.getKey(), entry.getValue()));
     }
 
-    private static Rule rule(Callers callers, List<Operation> operations) {
-        Source identities = new Source();
-        identities.setPrincipals(only(callers, Identity.class, Identity::principal));
-        Source namespaces = new Source();
-        namespaces.setNamespaces(only(callers, EntireNamespace.class, EntireNamespace::namespace));
-        Rule rule = rule(operations);
-        rule.setFrom(Stream.of(identities, namespaces)
-                .filter(source -> !source.getPrincipals().isEmpty()
-                        || !source.getNamespaces().isEmpty())
-                .map(RuleFrom::new)
-                .toList());
-        return rule;
+    /** As Istio writes it. */
+    private static String name(Grantee grantee) {
+        return grantee instanceof Identity identity ? identity.principal() : grantee.namespace();
     }
 
-    private static <T> List<String> only(Callers callers, Class<T> type, Function<T, String> name) {
-        return callers.callers().stream()
-                .filter(type::isInstance)
-                .map(type::cast)
-                .map(name)
-                .toList();
+    private static Rule rule(Callers callers, List<Operation> operations) {
+        List<String> principals = new ArrayList<>();
+        List<String> namespaces = new ArrayList<>();
+        callers.byName().forEach((name, caller) -> (caller instanceof Identity ? principals : namespaces).add(name));
+        List<RuleFrom> from = new ArrayList<>();
+        if (!principals.isEmpty()) {
+            Source identities = new Source();
+            identities.setPrincipals(principals);
+            from.add(new RuleFrom(identities));
+        }
+        if (!namespaces.isEmpty()) {
+            Source entire = new Source();
+            entire.setNamespaces(namespaces);
+            from.add(new RuleFrom(entire));
+        }
+        Rule rule = rule(operations);
+        rule.setFrom(from);
+        return rule;
     }
 
     private static Rule rule(List<Operation> operations) {

@@ -21,6 +21,9 @@ final class ConnectionPools {
 
     /** Null if there is nothing to say. */
     static @Nullable ConnectionPoolSettings of(DestinationPolicy policy) {
+        if (policy.circuitBreaker() == null && policy.connection() == null) {
+            return null;
+        }
         ConnectionPoolSettingsTCPSettings tcp = new ConnectionPoolSettingsTCPSettings();
         ConnectionPoolSettingsHTTPSettings http = new ConnectionPoolSettingsHTTPSettings();
         if (policy.circuitBreaker() != null) {

@@ -31,10 +31,12 @@ public final class Destinations {
 
     // The percentage is always written: what is not said and what is 0 are far apart here.
     static List<HTTPMirrorPolicy> mirrors(List<Mirror> mirrors) {
-        return mirrors.stream()
-                .map(it -> new HTTPMirrorPolicy(
-                        of(it.destination()), percent(it.percentage().value())))
-                .toList();
+        return mirrors.isEmpty()
+                ? List.of()
+                : mirrors.stream()
+                        .map(it -> new HTTPMirrorPolicy(
+                                of(it.destination()), percent(it.percentage().value())))
+                        .toList();
     }
 
     /** Wherever the routes of a VirtualService lead, and copies of their requests. */

@@ -6,6 +6,7 @@ import dev.microservicenetwork.engine.network.RequestPolicy;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,13 @@ public record HttpEntry(HTTPRoute http, Route route, RequestPolicy policy) {
     /** All entries of a service's VirtualService, in order. */
     public static List<HttpEntry> of(Network network, Service service) {
         boolean tellPorts = service.ports().size() > 1 || service.hasOtherPorts();
-        return service.routes().stream()
-                .filter(it -> it.port().isHttpFamily())
-                .flatMap(it -> new HttpRoutes(network, portToTell(it, tellPorts)).of(it.routes()).stream())
-                .toList();
+        List<HttpEntry> entries = new ArrayList<>();
+        for (Service.PortRoutes ofPort : service.routes()) {
+            if (ofPort.port().isHttpFamily()) {
+                entries.addAll(new HttpRoutes(network, portToTell(ofPort, tellPorts)).of(ofPort.routes()));
+            }
+        }
+        return entries;
     }
 
     /** All entries of a gateway's VirtualService for a host, in order. */

@@ -9,9 +9,10 @@ import io.fabric8.istio.api.api.networking.v1alpha3.StringMatch;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchExact;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchPrefix;
 import io.fabric8.istio.api.api.networking.v1alpha3.StringMatchRegex;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code match[]} of an HTTP route. */
@@ -19,10 +20,15 @@ final class HttpMatches {
     private HttpMatches() {}
 
     /** One entry for each caller, or two where a prefix that ends at a segment takes both: Istio's prefixes are of strings. */
-    static Stream<HTTPMatchRequest> of(Match match, @Nullable Integer port) {
-        return match.from().isEmpty()
-                ? entries(match, port)
-                : match.from().stream().flatMap(caller -> entries(match, port).map(entry -> from(caller, entry)));
+    static List<HTTPMatchRequest> of(Match match, @Nullable Integer port) {
+        if (match.from().isEmpty()) {
+            return entries(match, port);
+        }
+        List<HTTPMatchRequest> entries = new ArrayList<>();
+        for (CallerCondition caller : match.from()) {
+            entries(match, port).forEach(entry -> entries.add(from(caller, entry)));
+        }
+        return entries;
     }
 
     private static HTTPMatchRequest from(CallerCondition caller, HTTPMatchRequest entry) {
@@ -31,41 +37,42 @@ final class HttpMatches {
         return entry;
     }
 
-    private static Stream<HTTPMatchRequest> entries(Match match, @Nullable Integer port) {
-        return paths(match.path()).map(path -> {
-            HTTPMatchRequest entry = new HTTPMatchRequest();
-            entry.setHeaders(values(match.headers()));
-            entry.setWithoutHeaders(absent(match.headers()));
-            entry.setQueryParams(values(match.queryParams()));
-            if (path.set()) {
-                entry.setUri(path.match());
-            }
-            if (match.method() != null) {
-                entry.setMethod(exact(match.method()));
-            }
-            entry.setPort(port == null ? null : port.longValue());
-            return entry;
-        });
+    private static List<HTTPMatchRequest> entries(Match match, @Nullable Integer port) {
+        List<StringMatch> uris = uris(match.path());
+        return uris.isEmpty()
+                ? List.of(entry(match, null, port))
+                : uris.stream().map(uri -> entry(match, uri, port)).toList();
     }
 
-    private record Uri(boolean set, StringMatch match) {}
+    private static HTTPMatchRequest entry(Match match, @Nullable StringMatch uri, @Nullable Integer port) {
+        HTTPMatchRequest entry = new HTTPMatchRequest();
+        entry.setHeaders(values(match.headers()));
+        entry.setWithoutHeaders(absent(match.headers()));
+        entry.setQueryParams(values(match.queryParams()));
+        entry.setUri(uri);
+        if (match.method() != null) {
+            entry.setMethod(exact(match.method()));
+        }
+        entry.setPort(port == null ? null : port.longValue());
+        return entry;
+    }
 
-    private static Stream<Uri> paths(PathCondition path) {
+    /** None for every path. */
+    private static List<StringMatch> uris(PathCondition path) {
         if (path instanceof PathCondition.Exact exact) {
-            return Stream.of(new Uri(true, exact(exact.path())));
+            return List.of(exact(exact.path()));
         }
         if (path instanceof PathCondition.Prefix prefix) {
             return prefix.path().isEmpty()
-                    ? Stream.of(new Uri(true, prefix("/")))
-                    : Stream.of(new Uri(true, exact(prefix.path())), new Uri(true, prefix(prefix.path() + "/")));
+                    ? List.of(prefix("/"))
+                    : List.of(exact(prefix.path()), prefix(prefix.path() + "/"));
         }
         if (path instanceof PathCondition.Below below) {
-            return Stream.of(new Uri(true, prefix(below.path() + "/")));
+            return List.of(prefix(below.path() + "/"));
         }
-        if (path instanceof PathCondition.Regex regex) {
-            return Stream.of(new Uri(true, regex(regex.expression().text())));
-        }
-        return Stream.of(new Uri(false, new StringMatch()));
+        return path instanceof PathCondition.Regex regex
+                ? List.of(regex(regex.expression().text()))
+                : List.of();
     }
 
     private static Map<String, StringMatch> values(Map<String, ValueCondition> conditions) {

@@ -4,7 +4,7 @@ import static dev.microservicenetwork.engine.emit.istio.Values.unless;
 import static dev.microservicenetwork.engine.emit.istio.Values.unlessZero;
 import static dev.microservicenetwork.engine.emit.istio.Values.value;
 
-import dev.microservicenetwork.api.RetryCondition;
+import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Match;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.RequestPolicy;
@@ -17,10 +17,9 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code http[]} of a VirtualService: each route, and before it one copy for each policy that some callers have of their own. */
@@ -38,21 +37,25 @@ final class HttpRoutes {
 
     List<HttpEntry> of(List<Route> routes) {
         Set<HTTPMatchRequest> seen = new HashSet<>();
-        return grouped(routes).stream()
-                .flatMap(this::copies)
-                .flatMap(entry -> withoutSeen(entry, seen).stream())
-                .toList();
+        List<HttpEntry> entries = new ArrayList<>();
+        for (List<Route> group : grouped(routes)) {
+            for (HttpEntry entry : copies(group)) {
+                if (isReached(entry.http(), seen)) {
+                    entries.add(entry);
+                }
+            }
+        }
+        return entries;
     }
 
     // A prefix that ends at a segment is written as two matches, one of which an earlier route may have already; Istio
     // warns of it.
-    private static Optional<HttpEntry> withoutSeen(HttpEntry entry, Set<HTTPMatchRequest> seen) {
-        HTTPRoute route = entry.http();
+    private static boolean isReached(HTTPRoute route, Set<HTTPMatchRequest> seen) {
         if (route.getMatch().isEmpty()) {
-            return Optional.of(entry);
+            return true;
         }
         route.setMatch(route.getMatch().stream().filter(seen::add).toList());
-        return route.getMatch().isEmpty() ? Optional.empty() : Optional.of(entry);
+        return !route.getMatch().isEmpty();
     }
 
     // Neighbours that differ only in their match are the alternatives of one written route.
@@ -77,19 +80,21 @@ final class HttpRoutes {
                 && one.actions().equals(other.actions());
     }
 
-    private Stream<HttpEntry> copies(List<Route> group) {
+    private List<HttpEntry> copies(List<Route> group) {
         Route any = group.get(0);
         HttpEntry general = http(any.name(), matches(group), any, any.policy());
-        List<HttpEntry> ofCallers = new ArrayList<>(any.edges().stream()
-                .map(edge -> http(
-                        any.name() + "." + edge.callers().get(0).workload(), matches(group, edge), any, edge.policy()))
-                .toList());
-        if (leavesNothing(ofCallers, general)) {
-            // somebody must bear the name by which a controller finds the route
-            ofCallers.get(ofCallers.size() - 1).http().setName(any.name());
-            return ofCallers.stream();
+        List<HttpEntry> copies = new ArrayList<>();
+        for (EdgePolicy edge : any.edges()) {
+            String name = any.name() + "." + edge.callers().get(0).workload();
+            copies.add(http(name, matches(group, edge), any, edge.policy()));
         }
-        return Stream.concat(ofCallers.stream(), Stream.of(general));
+        if (leavesNothing(copies, general)) {
+            // somebody must bear the name by which a controller finds the route
+            copies.get(copies.size() - 1).http().setName(any.name());
+        } else {
+            copies.add(general);
+        }
+        return copies;
     }
 
     /** Whether a route is for those callers only who have copies of their own. */
@@ -108,15 +113,18 @@ final class HttpRoutes {
         return port == null && group.stream().anyMatch(route -> route.match().equals(Match.EVERYTHING))
                 ? List.of()
                 : group.stream()
-                        .flatMap(route -> HttpMatches.of(route.match(), port))
+                        .flatMap(route -> HttpMatches.of(route.match(), port).stream())
                         .toList();
     }
 
     private List<HTTPMatchRequest> matches(List<Route> group, EdgePolicy edge) {
-        return edge.callers().stream()
-                .flatMap(caller -> group.stream()
-                        .flatMap(route -> HttpMatches.of(route.match().from(List.of(caller)), port)))
-                .toList();
+        List<HTTPMatchRequest> matches = new ArrayList<>();
+        for (CallerCondition caller : edge.callers()) {
+            for (Route route : group) {
+                matches.addAll(HttpMatches.of(route.match().from(List.of(caller)), port));
+            }
+        }
+        return matches;
     }
 
     private HttpEntry http(String name, List<HTTPMatchRequest> matches, Route route, RequestPolicy policy) {
@@ -137,13 +145,18 @@ final class HttpRoutes {
         HTTPRetry written = new HTTPRetry();
         written.setAttempts(retries.areOff() ? 0 : retries.attempts().value());
         if (!retries.areOff()) {
-            Stream<String> conditions = retries.on().value().stream().map(RetryCondition::token);
-            Stream<String> statuses = retries.statusCodes().value().stream().map(String::valueOf);
             written.setPerTryTimeout(unlessZero(retries.perTryTimeout()));
             written.setBackoff(unlessZero(retries.backoff()));
             written.setRetryRemoteLocalities(value(unless(false, retries.otherLocalities())));
-            written.setRetryOn(Stream.concat(conditions, statuses).collect(Collectors.joining(",")));
+            written.setRetryOn(conditions(retries));
         }
         return written;
+    }
+
+    private static String conditions(Retries retries) {
+        StringJoiner conditions = new StringJoiner(",");
+        retries.on().value().forEach(condition -> conditions.add(condition.token()));
+        retries.statusCodes().value().forEach(status -> conditions.add(String.valueOf(status)));
+        return conditions.toString();
     }
 }

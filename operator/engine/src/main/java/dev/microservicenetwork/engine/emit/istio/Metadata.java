@@ -25,7 +25,7 @@ public final class Metadata {
 
     ObjectMeta of(String name) {
         ObjectMeta own = owner.getMetadata();
-        Map<String, String> labels = new LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>(8);
         labels.put(MANAGED_BY, OPERATOR);
         labels.put(NETWORK, own.getName());
         ObjectMeta metadata = new ObjectMeta();

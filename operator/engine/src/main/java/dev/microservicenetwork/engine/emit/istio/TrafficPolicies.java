@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The policy of a DestinationRule. Istio refuses empty blocks, so each is there only with something in it. */
 final class TrafficPolicies {
+    private static final TrafficPolicy EMPTY = new TrafficPolicy();
+
     private TrafficPolicies() {}
 
     /** Null if there is nothing to say. */
@@ -40,7 +42,7 @@ final class TrafficPolicies {
         own.setOutlierDetection(
                 differing(above.getOutlierDetection(), whole.getOutlierDetection(), TrafficPolicies::neverEjecting));
         own.setLoadBalancer(differing(above.getLoadBalancer(), whole.getLoadBalancer(), LoadBalancers::leastRequest));
-        if (own.getRetryBudget() == null && !own.equals(new TrafficPolicy())) {
+        if (own.getRetryBudget() == null && !own.equals(EMPTY)) {
             own.setRetryBudget(above.getRetryBudget()); // before 1.30 Istio loses it where a subset has a policy
         }
         return unlessEmpty(own);
@@ -59,7 +61,7 @@ final class TrafficPolicies {
     }
 
     private static @Nullable TrafficPolicy unlessEmpty(TrafficPolicy blocks) {
-        return blocks.equals(new TrafficPolicy()) ? null : blocks;
+        return blocks.equals(EMPTY) ? null : blocks;
     }
 
     private static <B> @Nullable B differing(@Nullable B above, @Nullable B whole, Supplier<B> istios) {

@@ -12,6 +12,7 @@ import io.fabric8.istio.api.api.networking.v1alpha3.HTTPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TCPRoute;
 import io.fabric8.istio.api.api.networking.v1alpha3.TLSRoute;
 import io.fabric8.istio.api.networking.v1.VirtualService;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,25 +49,26 @@ final class VirtualServiceEmitter implements Emitter {
                 .toList();
         var spec = new io.fabric8.istio.api.api.networking.v1alpha3.VirtualService();
         spec.setExportTo(visibility.ofService(service.name()));
-        spec.setHosts(Stream.concat(Stream.of(service.host()), serverNames(tls))
-                .distinct()
-                .toList());
+        spec.setHosts(
+                tls.isEmpty()
+                        ? List.of(service.host())
+                        : Stream.concat(Stream.of(service.host()), serverNames(tls))
+                                .distinct()
+                                .toList());
         spec.setHttp(http);
         spec.setTls(tls);
         spec.setTcp(tcp);
         VirtualService virtualService = new VirtualService();
         virtualService.setMetadata(metadata.of(Names.ofService(network, service)));
         virtualService.setSpec(spec);
-        return Emitted.of(
-                virtualService,
-                Stream.concat(
-                                Stream.of(service.name()),
-                                service.routes().stream()
-                                        .flatMap(it -> it.routes().stream())
-                                        .flatMap(Route::reached)
-                                        .map(Destination::service))
-                        .distinct()
-                        .toList());
+        Set<String> services = new LinkedHashSet<>();
+        services.add(service.name());
+        for (Service.PortRoutes ofPort : service.routes()) {
+            for (Route route : ofPort.routes()) {
+                route.reached().forEach(to -> services.add(to.service()));
+            }
+        }
+        return Emitted.of(virtualService, List.copyOf(services));
     }
 
     /** All names by which clients in the mesh may call a service, and which they then send in TLS. */
