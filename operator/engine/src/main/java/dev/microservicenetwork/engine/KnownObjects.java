@@ -56,6 +56,9 @@ final class KnownObjects<T extends HasMetadata> extends AbstractList<T> {
 
     /** Those of a namespace that carry all these labels, in order. */
     Stream<T> labelled(String namespace, Map<String, String> labels) {
+        if (objects.isEmpty()) {
+            return Stream.of();
+        }
         List<T> fewest = labels.entrySet().stream()
                 .map(label -> with(Key.label(namespace, label)))
                 .min(Comparator.comparing(List::size))

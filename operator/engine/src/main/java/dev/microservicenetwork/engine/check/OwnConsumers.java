@@ -12,7 +12,9 @@ final class OwnConsumers {
     private OwnConsumers() {}
 
     static Stream<Finding> check(Network network) {
-        return network.services().stream().flatMap(service -> check(network, service));
+        return network.services().stream()
+                .filter(service -> !service.consumers().isEmpty())
+                .flatMap(service -> check(network, service));
     }
 
     private static Stream<Finding> check(Network network, Service service) {

@@ -41,8 +41,7 @@ final class OwnNamespace {
 
     private static Stream<Finding> calls(Network network, Set<String> own) {
         return network.edges().stream()
-                .filter(edge -> edge.path().contains(".calls["))
-                .filter(edge -> own.contains(edge.callee()))
+                .filter(edge -> own.contains(edge.callee()) && edge.path().contains(".calls["))
                 .map(edge -> new Finding(
                         Code.MSN1101,
                         edge.path() + ".namespace",

@@ -4,7 +4,6 @@ import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Retries;
-import dev.microservicenetwork.engine.network.Route;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,8 +17,7 @@ final class RetriesElsewhere {
 
     static Stream<Finding> check(Network network) {
         Map<String, Finding> byField = new LinkedHashMap<>();
-        network.routes().stream()
-                .flatMap(Route::policies)
+        network.requestPolicies().stream()
                 .map(policy -> policy.retries())
                 .filter(RetriesElsewhere::stay)
                 .forEach(retries ->

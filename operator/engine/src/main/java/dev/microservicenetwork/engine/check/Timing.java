@@ -5,7 +5,6 @@ import dev.microservicenetwork.engine.finding.Finding;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Origin;
 import dev.microservicenetwork.engine.network.RequestPolicy;
-import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.resolve.Durations;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ final class Timing {
     private Timing() {}
 
     static Stream<Finding> check(Network network) {
-        return network.routes().stream().flatMap(Route::policies).flatMap(Timing::check);
+        return network.requestPolicies().stream().flatMap(Timing::check);
     }
 
     private static Stream<Finding> check(RequestPolicy policy) {

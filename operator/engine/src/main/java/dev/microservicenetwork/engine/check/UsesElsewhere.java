@@ -33,8 +33,9 @@ final class UsesElsewhere {
         return Stream.concat(
                 network.services().stream()
                         .flatMap(service -> service.routes().stream()
-                                .flatMap(port ->
-                                        port.routes().stream().flatMap(route -> of(network, service, port, route)))),
+                                .flatMap(port -> port.routes().stream()
+                                        .filter(Route::leadsElsewhere)
+                                        .flatMap(route -> of(network, service, port, route)))),
                 network.gateways().stream()
                         .flatMap(gateway -> gateway.hosts().stream().flatMap(host -> of(network, gateway, host))));
     }

@@ -24,6 +24,7 @@ final class VersionLimits {
 
     static Stream<Finding> check(Network network) {
         return network.services().stream()
+                .filter(service -> service.policy().circuitBreaker() != null)
                 .flatMap(service -> service.versions().stream().flatMap(version -> check(service, version)));
     }
 

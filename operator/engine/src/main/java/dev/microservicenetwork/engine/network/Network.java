@@ -1,5 +1,7 @@
 package dev.microservicenetwork.engine.network;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ public final class Network {
     private final List<Gateway> gateways;
     private final List<Edge> edges;
     private final List<Route> routes;
+    private final List<RequestPolicy> requestPolicies = new ArrayList<>();
     private final Map<String, Service> servicesByName = new HashMap<>();
     private final Map<String, Workload> workloadsByService = new HashMap<>();
 
@@ -45,6 +48,10 @@ public final class Network {
                                 .flatMap(gateway -> gateway.hosts().stream())
                                 .flatMap(host -> host.routes().stream()))
                 .toList();
+        for (Route route : routes) {
+            requestPolicies.add(route.policy());
+            route.edges().forEach(edge -> requestPolicies.add(edge.policy()));
+        }
         services.forEach(service -> servicesByName.putIfAbsent(service.name(), service));
         workloads.forEach(
                 workload -> workload.services().forEach(service -> workloadsByService.putIfAbsent(service, workload)));
@@ -102,6 +109,11 @@ public final class Network {
     /** What is done with requests, in the mesh and at gateways. */
     public List<Route> routes() {
         return routes;
+    }
+
+    /** The policies of these routes, also those that some callers have of their own. */
+    public List<RequestPolicy> requestPolicies() {
+        return Collections.unmodifiableList(requestPolicies);
     }
 
     /** Callers of a service that the network doesn't declare: its consumers, and those of services whose routes lead to it. */

@@ -36,6 +36,16 @@ public record Route(
         return false;
     }
 
+    /** Whether some of the requests go to another namespace. */
+    public boolean leadsElsewhere() {
+        for (Destination destination : destinations) {
+            if (destination.elsewhere()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Its policy, and those of callers who have one of their own. */
     public Stream<RequestPolicy> policies() {
         return edges.isEmpty()
