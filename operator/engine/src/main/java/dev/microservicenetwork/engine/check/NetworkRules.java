@@ -22,6 +22,7 @@ public final class NetworkRules {
                         Delays.check(network),
                         VersionLimits.check(network),
                         RetriesElsewhere.check(network),
+                        MultipliedRetries.check(network),
                         OwnNamespace.check(parts, network),
                         OwnConsumers.check(network),
                         ObjectSize.check(emitted))

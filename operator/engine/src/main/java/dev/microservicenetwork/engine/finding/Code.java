@@ -355,6 +355,10 @@ public enum Code {
             Concern.ADVICE,
             "single retry elsewhere",
             "Istio tries twice in a locality before a retry leaves it. With one retry there are no more than two tries."),
+    MSN2152(
+            Concern.ADVICE,
+            "retries multiply",
+            "A caller that repeats what was answered with a failure multiplies the tries of whoever called it: three tries at each of three calls are 27 requests to a service that can't take one. More than ten are warned of."),
     MSN2160(
             Concern.ADVICE,
             "server names of TLS in HTTP",

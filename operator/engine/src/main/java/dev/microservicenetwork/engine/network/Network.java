@@ -89,6 +89,10 @@ public final class Network {
         return new Network(namespace, name, workloads, changed, gateways, edges);
     }
 
+    public boolean hasService(String serviceName) {
+        return servicesByName.containsKey(serviceName);
+    }
+
     public Service service(String serviceName) {
         return known(servicesByName, serviceName);
     }

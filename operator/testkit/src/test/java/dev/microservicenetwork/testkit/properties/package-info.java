@@ -10,7 +10,7 @@
  *   <li>Both sides speak the same TLS, whoever has a proxy, and clients are left to find out: {@code MigrationProperties}.
  *   <li>Streams have no timeouts, nothing is 0s, no retries means nothing else of them, a try is shorter than the request: {@code ResilienceProperties}.
  *   <li>What may have been executed is repeated only where it may be, and every route says how often: {@code ResilienceProperties}, {@code
- *       PolicyProperties.retriesHaveOneLimit}.
+ *       PolicyProperties.retriesHaveOneLimit}. Where retries multiply along calls, a finding says so: the golden case {@code retries-that-multiply}.
  *   <li>Outlier detection can eject an endpoint of as many as there are: {@code ResilienceProperties.outlierDetectionCanEjectOne}.
  *   <li>Istio's definitions and its webhook accept what is generated: {@code GoldenOutputIT} and {@code RandomOutputIT} in e2e.
  *   <li>What is written down reads back as the same, empty values too: {@code CompilerProperties.whatIsWrittenReadsBackAsTheSame}.
