@@ -78,7 +78,7 @@ final class LintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outcome outcome = Outcome.of(inputs.paths, options, console.in());
+        Outcome outcome = Outcome.ofFindings(inputs.paths, options, console.in());
         List<Diagnostic> diagnostics = outcome.diagnostics();
         List<Diagnostic> suppressed = showSuppressed ? outcome.suppressed() : List.of();
         if (format == Format.json) {

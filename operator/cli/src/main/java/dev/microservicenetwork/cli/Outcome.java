@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,20 @@ record Outcome(List<Compiled> networks, Facts known, List<Diagnostic> diagnostic
     }
 
     static Outcome of(List<String> inputs, InputOptions options, InputStream stdin) {
+        return of(inputs, options, stdin, compilation -> compilation);
+    }
+
+    /** The same without objects and graphs, which would fill the memory with what nobody asks for. */
+    static Outcome ofFindings(List<String> inputs, InputOptions options, InputStream stdin) {
+        return of(
+                inputs,
+                options,
+                stdin,
+                all -> new Compilation(null, List.of(), Set.of(), Set.of(), all.findings(), all.suppressed()));
+    }
+
+    private static Outcome of(
+            List<String> inputs, InputOptions options, InputStream stdin, UnaryOperator<Compilation> kept) {
         InputFiles files = InputFiles.read(inputs, stdin);
         List<Diagnostic> diagnostics = new ArrayList<>(files.problems());
         Documents documents = Documents.of(files.documents(), options.namespace);
@@ -81,7 +96,7 @@ record Outcome(List<Compiled> networks, Facts known, List<Diagnostic> diagnostic
         try {
             Configuration configuration = configuration(options.config);
             networks = documents.networks().parallelStream()
-                    .map(network -> new Compiled(network, compile(network, configuration, facts)))
+                    .map(network -> new Compiled(network, kept.apply(compile(network, configuration, facts))))
                     .toList();
         } catch (UnreadableInput e) {
             diagnostics.add(Diagnostic.of(e));
