@@ -19,10 +19,11 @@ record Block<B>(List<Written<B>> places) {
 
     /** A block within this one. */
     <C> Block<C> block(String name, Function<B, @Nullable C> get) {
-        List<Written<C>> inner = new ArrayList<>(places.size());
+        List<Written<C>> inner = List.of();
         for (Written<B> place : places) {
             C written = get.apply(place.it());
             if (written != null) {
+                inner = inner.isEmpty() ? new ArrayList<>(places.size()) : inner;
                 inner.add(new Written<>(place.path() + "." + name, written));
             }
         }

@@ -23,7 +23,7 @@ public final class Durations {
             while (end < text.length() && !isDigit(text.charAt(end))) {
                 end++;
             }
-            long factor = millis(text.substring(unit, end));
+            long factor = millis(text, unit, end);
             if (unit == at || unit - at > MOST_DIGITS || factor == 0) {
                 return Optional.empty();
             }
@@ -38,14 +38,18 @@ public final class Durations {
     }
 
     /** How long a unit is; 0 for one that there isn't. */
-    private static long millis(String unit) {
-        return switch (unit) {
-            case "h" -> 3_600_000;
-            case "m" -> 60_000;
-            case "s" -> 1_000;
-            case "ms" -> 1;
-            default -> 0;
-        };
+    private static long millis(String text, int from, int to) {
+        if (to - from == 2) {
+            return text.startsWith("ms", from) ? 1 : 0;
+        }
+        return to - from != 1
+                ? 0
+                : switch (text.charAt(from)) {
+                    case 'h' -> 3_600_000;
+                    case 'm' -> 60_000;
+                    case 's' -> 1_000;
+                    default -> 0;
+                };
     }
 
     /** A duration that has been checked before. */

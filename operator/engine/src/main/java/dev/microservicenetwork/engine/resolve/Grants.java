@@ -15,11 +15,10 @@ import dev.microservicenetwork.engine.network.Port;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Workload;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -83,7 +82,7 @@ final class Grants {
     }
 
     List<Grant> at(Workload workload) {
-        Set<Grant> grants = new LinkedHashSet<>();
+        List<Grant> grants = new ArrayList<>();
         for (String service : workload.services()) {
             ports.getOrDefault(service, Map.of())
                     .forEach((granted, numbers) -> grants.add(new Grant(
@@ -92,7 +91,9 @@ final class Grants {
                             granted.operations().methods(),
                             granted.operations().paths())));
         }
-        return List.copyOf(grants);
+        return workload.services().size() == 1
+                ? grants
+                : grants.stream().distinct().toList();
     }
 
     private void call(Grantee caller, Predicate<Route> concerns, String name, List<AllowSpec> allows) {

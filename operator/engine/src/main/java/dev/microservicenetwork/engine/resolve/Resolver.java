@@ -34,6 +34,7 @@ public final class Resolver {
     private final Configuration configuration;
     private final Targets targets;
     private final LiveValues live;
+    private final List<Layer> defaults;
 
     private Resolver(MicroserviceNetwork resource, Configuration configuration, LiveValues live) {
         this.namespace = resource.getMetadata().getNamespace();
@@ -42,6 +43,12 @@ public final class Resolver {
         this.configuration = configuration;
         this.targets = new Targets(spec, namespace, configuration.clusterDomain());
         this.live = live;
+        this.defaults = spec.defaults() == null
+                ? List.of()
+                : List.of(new Layer(
+                        "spec.defaults",
+                        spec.defaults().timeout(),
+                        spec.defaults().retries()));
     }
 
     /**
@@ -75,7 +82,7 @@ public final class Resolver {
             services.put(service.name(), service(path, service, workload, edges, ofService));
         }
         Gateways resolved =
-                new Gateways(namespace, configuration, new GatewayRoutes(targets, routed, defaults(), matches));
+                new Gateways(namespace, configuration, new GatewayRoutes(targets, routed, defaults, matches));
         List<Gateway> gateways = new ArrayList<>();
         for (int i = 0; i < spec.gateways().size(); i++) {
             gateways.add(resolved.of("spec.gateways[" + i + "]", spec.gateways().get(i)));
@@ -112,20 +119,11 @@ public final class Resolver {
                 service.consumers().stream().map(Workloads::grantee).toList());
     }
 
-    private List<Layer> defaults() {
-        return spec.defaults() == null
-                ? List.of()
-                : List.of(new Layer(
-                        "spec.defaults",
-                        spec.defaults().timeout(),
-                        spec.defaults().retries()));
-    }
-
     private List<Layer> layers(String path, ServiceSpec service) {
         return service.resilience() == null
-                ? defaults()
+                ? defaults
                 : Stream.concat(
-                                defaults().stream(),
+                                defaults.stream(),
                                 Stream.of(new Layer(
                                         path + ".resilience",
                                         service.resilience().timeout(),

@@ -36,20 +36,30 @@ final class HttpRoutes {
     }
 
     List<HttpEntry> of(List<Route> routes) {
-        Set<HTTPMatchRequest> seen = new HashSet<>();
-        List<HttpEntry> entries = new ArrayList<>();
-        for (List<Route> group : grouped(routes)) {
-            for (HttpEntry entry : copies(group)) {
-                if (isReached(entry.http(), seen)) {
-                    entries.add(entry);
-                }
-            }
+        if (routes.size() == 1) {
+            return reached(copies(routes));
         }
-        return entries;
+        List<HttpEntry> entries = new ArrayList<>();
+        grouped(routes).forEach(group -> entries.addAll(copies(group)));
+        return reached(entries);
     }
 
     // A prefix that ends at a segment is written as two matches, one of which an earlier route may have already; Istio
     // warns of it.
+    private static List<HttpEntry> reached(List<HttpEntry> entries) {
+        if (entries.size() == 1) {
+            return entries;
+        }
+        Set<HTTPMatchRequest> seen = new HashSet<>();
+        List<HttpEntry> reached = new ArrayList<>(entries.size());
+        for (HttpEntry entry : entries) {
+            if (isReached(entry.http(), seen)) {
+                reached.add(entry);
+            }
+        }
+        return reached;
+    }
+
     private static boolean isReached(HTTPRoute route, Set<HTTPMatchRequest> seen) {
         if (route.getMatch().isEmpty()) {
             return true;

@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,33 +18,40 @@ public final class Metadata {
     public static final String NETWORK = MicroserviceNetwork.GROUP + "/network";
     public static final String NETWORK_UID = MicroserviceNetwork.GROUP + "/network-uid";
 
-    private final MicroserviceNetwork owner;
+    private final ObjectMeta owner;
+    private final Map<String, String> labels;
+    private final List<OwnerReference> owners;
 
-    public Metadata(MicroserviceNetwork owner) {
-        this.owner = owner;
+    public Metadata(MicroserviceNetwork resource) {
+        this.owner = resource.getMetadata();
+        this.labels = labels(owner);
+        this.owners = owner.getUid() == null || resource.getSpec().deletionPolicy() == DeletionPolicy.ORPHAN
+                ? List.of()
+                : List.of(new OwnerReferenceBuilder()
+                        .withApiVersion(resource.getApiVersion())
+                        .withKind(resource.getKind())
+                        .withName(owner.getName())
+                        .withUid(owner.getUid())
+                        .withController(true)
+                        .build());
+    }
+
+    private static Map<String, String> labels(ObjectMeta owner) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put(MANAGED_BY, OPERATOR);
+        labels.put(NETWORK, owner.getName());
+        if (owner.getUid() != null) { // a file has none
+            labels.put(NETWORK_UID, owner.getUid());
+        }
+        return Collections.unmodifiableMap(labels);
     }
 
     ObjectMeta of(String name) {
-        ObjectMeta own = owner.getMetadata();
-        Map<String, String> labels = new LinkedHashMap<>(8);
-        labels.put(MANAGED_BY, OPERATOR);
-        labels.put(NETWORK, own.getName());
         ObjectMeta metadata = new ObjectMeta();
         metadata.setName(name);
-        metadata.setNamespace(own.getNamespace());
+        metadata.setNamespace(owner.getNamespace());
         metadata.setLabels(labels);
-        if (own.getUid() != null) { // a file has none
-            labels.put(NETWORK_UID, own.getUid());
-            if (owner.getSpec().deletionPolicy() != DeletionPolicy.ORPHAN) {
-                metadata.setOwnerReferences(List.of(new OwnerReferenceBuilder()
-                        .withApiVersion(owner.getApiVersion())
-                        .withKind(owner.getKind())
-                        .withName(own.getName())
-                        .withUid(own.getUid())
-                        .withController(true)
-                        .build()));
-            }
-        }
+        metadata.setOwnerReferences(owners);
         return metadata;
     }
 
