@@ -13,6 +13,7 @@ import io.fabric8.istio.api.networking.v1.Gateway;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,7 +99,9 @@ class PlanTest {
         Compilation compilation = services(ONE);
         List<HasMetadata> labelled = services(ONE).objects();
         labelled.forEach(object -> {
-            object.getMetadata().getLabels().put("team", "blue");
+            Map<String, String> labels = new HashMap<>(object.getMetadata().getLabels());
+            labels.put("team", "blue");
+            object.getMetadata().setLabels(labels);
             object.getMetadata().setAnnotations(Map.of("note", "hello"));
         });
         assertThat(Plan.of(compilation, labelled).isEmpty()).isTrue();
