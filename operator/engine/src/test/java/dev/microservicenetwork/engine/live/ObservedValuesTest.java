@@ -40,10 +40,9 @@ class ObservedValuesTest {
             services:
             - name: cart
               ports: [{port: 80, protocol: HTTP}]
-              versions: [{name: stable, labels: {app: cart}}, {name: canary, labels: {app: cart}}, {name: old, labels: {release: old}}]
+              versions: [{name: stable, labels: {app: cart}}, {name: canary, labels: {app: cart}}]
               defaultVersion: stable
               routes:
-              - {name: old, matches: [{path: {prefix: /old}}], to: [{version: old}]}
               - {name: split, weightsManagedBy: ArgoRollouts, to: [{weight: 100}, {version: canary, weight: 0}]}
             - name: stock
               ports: [{port: 80, protocol: HTTP}]
@@ -127,12 +126,11 @@ class ObservedValuesTest {
     void onlySubsetsOfARolloutKeepItsLabel() {
         Map<String, Map<String, String>> labels = labels(
                 ROLLOUT,
-                destinationRule("shop.cart", "stable 5d8b6", "canary 77c9f", "old 9999"),
+                destinationRule("shop.cart", "stable 5d8b6", "canary 77c9f"),
                 destinationRule("shop.stock", "stable aaaa", "canary bbbb"));
         assertThat(labels)
                 .containsEntry("cart/stable", Map.of("app", "cart", "rollouts-pod-template-hash", "5d8b6"))
                 .containsEntry("cart/canary", Map.of("app", "cart", "rollouts-pod-template-hash", "77c9f"))
-                .containsEntry("cart/old", Map.of("release", "old"))
                 .containsEntry("stock/canary", Map.of("version", "canary"));
     }
 
