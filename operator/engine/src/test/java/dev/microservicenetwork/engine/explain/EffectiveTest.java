@@ -352,14 +352,16 @@ class EffectiveTest {
                 access: {mode: Audit}
                 mtls: {mode: Permissive}
                 services:
-                - {name: web, ports: [{port: 80, protocol: HTTP}]}
+                - {name: web, ports: [{port: 80, protocol: HTTP}], mtls: {ports: [{containerPort: 15692, mode: Strict}]}}
                 - name: broker
                   ports: [{port: 5672, protocol: TCP}]
                   mtls: {mode: Strict, ports: [{containerPort: 15692, mode: Permissive}, {containerPort: 15693, mode: Disabled}]}
                 - {name: nightly, calls: [{name: web}]}
                 """);
         assertThat(explained.values("PeerAuthentication", "shop.web", "spec"))
-                .containsExactly("mtls.mode = Permissive (spec.mtls.mode) > mtls.mode");
+                .containsExactly(
+                        "mtls.mode = Permissive (spec.mtls.mode) > mtls.mode",
+                        "mtls.ports[15692].mode = Strict (spec.services[0].mtls.ports[0].mode) > portLevelMtls.15692.mode");
         assertThat(explained.values("PeerAuthentication", "shop.broker", "spec"))
                 .containsExactly(
                         "mtls.mode = Strict (spec.services[1].mtls.mode) > mtls.mode",
@@ -369,6 +371,14 @@ class EffectiveTest {
                 .containsExactly(
                         "access.mode = Audit (spec.access.mode) > action metadata.annotations.istio.io/dry-run");
         assertThat(explained.values("PeerAuthentication", "shop.nightly", "spec"))
+                .isEmpty();
+    }
+
+    /** An object that is not generated has no values, whatever its default would be. */
+    @Test
+    void whereAnybodyMayCallThereIsNoAllowList() {
+        assertThat(Explained.of("services: [{name: web, ports: [{port: 80, protocol: HTTP}]}]")
+                        .values("AuthorizationPolicy", "shop.web.allow", "spec"))
                 .isEmpty();
     }
 

@@ -24,7 +24,7 @@ class LeftOutTest {
         assertThat(Explained.of("""
                 defaults: {retries: {idempotent: true, retryOn: [ConnectFailure, GatewayError, ConnectFailure], statusCodes: [503]}}
                 services:
-                - {name: cart, ports: [{port: 80, protocol: HTTP}], routes: [{name: pay, matches: [{path: {prefix: /pay}}], retries: {idempotent: false}}]}
+                - {name: cart, ports: [{port: 80, protocol: HTTP}], routes: [{name: gone, matches: [{path: {prefix: /gone}}], directResponse: {status: 410}}, {name: pay, matches: [{path: {prefix: /pay}}], retries: {idempotent: false}}]}
                 """).leftOut("cart"))
                 .containsExactly(
                         "spec.defaults.retries.retryOn = [\"ConnectFailure\",\"GatewayError\",\"ConnectFailure\"], not for route pay: what failed under such conditions may have been executed, and requests are not known to be idempotent",
@@ -78,7 +78,7 @@ class LeftOutTest {
                   retries: {attempts: 1}
                   circuitBreaker: {maxRequests: 100, maxConnections: 7, maxRetries: 3}
                   outlierDetection: {consecutive5xx: 7, consecutiveGatewayErrors: 3}
-                  loadBalancer: {hash: {header: x-user}}
+                  loadBalancer: {hash: {header: x-user, algorithm: Maglev}}
                   connection: {idleTimeout: 1m, maxConcurrentStreams: 10, tcpIdleTimeout: 2h}
                 services: [{name: cache, ports: [{port: 6379, protocol: TCP}]}]
                 """).leftOut("cache"))
@@ -88,6 +88,7 @@ class LeftOutTest {
                         "spec.defaults.circuitBreaker.maxRequests = 100, not for cache: its ports carry connections, in which nobody sees requests",
                         "spec.defaults.circuitBreaker.maxRetries = 3, not for cache: its ports carry connections, in which nobody sees requests",
                         "spec.defaults.loadBalancer.hash.header = x-user, not for cache: its ports carry connections, in which nobody sees requests",
+                        "spec.defaults.loadBalancer.hash.algorithm = Maglev, not for cache: its ports carry connections, in which nobody sees requests",
                         "spec.defaults.connection.idleTimeout = 1m, not for cache: its ports carry connections, in which nobody sees requests",
                         "spec.defaults.connection.maxConcurrentStreams = 10, not for cache: no port of it speaks HTTP/2");
     }

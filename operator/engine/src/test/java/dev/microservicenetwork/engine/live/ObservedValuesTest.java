@@ -103,6 +103,16 @@ class ObservedValuesTest {
                 .containsExactly("v1 20", "v2 50", "v1 30");
     }
 
+    @Test
+    void objectsThatSayNothingAreNoHindrance() {
+        VirtualService empty = virtualService("shop.cart", "shop", "split", "v1 20", "v2 80");
+        empty.setSpec(null);
+        assertThat(weights(SPLIT, empty)).containsExactly("v1 100", "v2 0");
+        DestinationRule nothing = destinationRule("shop.cart", "stable 5d8b6");
+        nothing.setSpec(null);
+        assertThat(labels(ROLLOUT, nothing)).containsEntry("cart/stable", Map.of("app", "cart"));
+    }
+
     /** A resource of the cluster has an identity, and an object left over from one of the same name is not its own. */
     @Test
     void inAClusterTheObjectMustBeOfThisVeryResource() {
