@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.microservicenetwork.api.GatewayRouteSpecBuilder;
 import dev.microservicenetwork.api.GatewaySpecBuilder;
 import dev.microservicenetwork.api.ListenerProtocol;
 import dev.microservicenetwork.api.ListenerSpec;
@@ -35,6 +36,27 @@ class KnownNetworksTest {
                         .containsExactlyElementsOf(all.stream()
                                 .filter(other -> meet(listener(one), listener(other)))
                                 .toList()));
+    }
+
+    /** On a Gateway that somebody else keeps there are no listeners, and only routes say hosts. */
+    @Test
+    void findsThoseWhoseRoutesNameTheHost() {
+        MicroserviceNetwork routed = network("routed", "", ListenerProtocol.HTTP, 8080);
+        routed.setSpec(MicroserviceNetworkSpecBuilder.builder()
+                .gateways(List.of(GatewaySpecBuilder.builder()
+                        .name("shared")
+                        .routes(List.of(GatewayRouteSpecBuilder.builder()
+                                .name("all")
+                                .hosts(List.of("x.a.com"))
+                                .build()))
+                        .build()))
+                .build());
+        MicroserviceNetwork wide = network("wide", "*.a.com", ListenerProtocol.HTTP, 80);
+        MicroserviceNetwork other = network("other", "a.org", ListenerProtocol.HTTP, 80);
+        KnownNetworks known = KnownNetworks.of(List.of(routed, wide, other));
+        assertThat(known.meeting(routed)).containsExactly(routed, wide);
+        assertThat(known.meeting(wide)).containsExactly(routed, wide);
+        assertThat(known).containsExactly(routed, wide, other);
     }
 
     @Test

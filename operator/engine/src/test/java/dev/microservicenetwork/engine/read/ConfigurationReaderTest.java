@@ -29,6 +29,19 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void takesSeveralClassesAndWhatLiesOnTheBounds() throws Exception {
+        Configuration configuration = ConfigurationReader.read(yaml("""
+                        gatewayClasses:
+                        - {name: edge, namespace: gw, selector: {app: edge}, serviceAccount: edge.v1, allow: [{namespaces: [shop], ports: [1, 65535]}]}
+                        - {name: inner, namespace: gw, selector: {app: inner}, serviceAccount: inner, existing: [{namespace: gw, name: shared.v1}]}
+                        """));
+        assertThat(configuration.gatewayClass("edge").orElseThrow().allowed("shop"))
+                .extracting(Allowed::ports)
+                .containsExactly(List.of(1, 65535));
+        assertThat(configuration.gatewayClass("inner")).isPresent();
+    }
+
+    @Test
     void saysWhatNamespacesMayUse() throws Exception {
         GatewayClass edge =
                 ConfigurationReader.read(yaml("""
@@ -65,6 +78,14 @@ class ConfigurationReaderTest {
             gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, allow: [{namespaces: [x], ports: ["80"]}]}] | gatewayClasses[0].allow[0].ports[0] | `gatewayClasses[0].allow[0].ports[0]` has a value of the wrong type | write it as the documentation shows
             gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, existing: [{name: g}]}] | gatewayClasses[0].existing[0].namespace | `namespace` is missing | add it: Its namespace.
             gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d}, {name: a, namespace: b, selector: {app: gw}, serviceAccount: d}] | gatewayClasses[1].name | gateway class `a` is there already | rename one of the two
+            gatewayClasses: [{name: A, namespace: b, selector: {app: gw}, serviceAccount: d}] | gatewayClasses[0].name | `A` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b.c, selector: {app: gw}, serviceAccount: d}] | gatewayClasses[0].namespace | `b.c` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: -d}] | gatewayClasses[0].serviceAccount | `-d` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, service: gw.b}] | gatewayClasses[0].service | `gw.b` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, existing: [{namespace: B, name: g}]}] | gatewayClasses[0].existing[0].namespace | `B` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, existing: [{namespace: b, name: G}]}] | gatewayClasses[0].existing[0].name | `G` is not allowed here | write it as Kubernetes has it: lower case, digits and dashes
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, allow: [{namespaces: [shop-*]}]}] | gatewayClasses[0].allow[0].namespaces[0] | `shop-*` is not allowed here | write a namespace, or "*" for all that no entry names
+            gatewayClasses: [{name: a, namespace: b, selector: {app: gw}, serviceAccount: d, allow: [{namespaces: [x], ports: [443, 65536]}]}] | gatewayClasses[0].allow[0].ports[1] | `65536` is no port | write one of 1 to 65535
             gatewayClasses: [{name: a, namespace: b, selector: {}, serviceAccount: d}] | gatewayClasses[0].selector | an empty `selector` would select every pod | write the labels of the gateway's pods
             gatewaysInOwnNamespaceOnly: "true" | gatewaysInOwnNamespaceOnly | `gatewaysInOwnNamespaceOnly` has a value of the wrong type | write it as the documentation shows
             allowOverrides: "true" | allowOverrides | `allowOverrides` has a value of the wrong type | write it as the documentation shows
