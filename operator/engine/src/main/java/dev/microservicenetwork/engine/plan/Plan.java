@@ -52,7 +52,7 @@ public record Plan(List<List<Change>> steps) {
                 if (current == null) {
                     add(steps, Step.of(desired), new Change.Create(desired));
                 } else {
-                    update(steps, needed.keep(desired, current), current);
+                    update(steps, desired, needed.keep(desired, current), current);
                 }
             }
         }
@@ -76,19 +76,24 @@ public record Plan(List<List<Change>> steps) {
                 List.of(observed.stream().<Change>map(Change.Release::new).toList()));
     }
 
-    private static void update(SortedMap<Step, List<Change>> steps, HasMetadata desired, HasMetadata current) {
+    /**
+     * @param wanted as it is compiled
+     * @param desired the same with what is still needed of the current one
+     */
+    private static void update(
+            SortedMap<Step, List<Change>> steps, HasMetadata wanted, HasMetadata desired, HasMetadata current) {
         if (Sameness.of(desired, current)) {
             return;
         }
-        if (desired instanceof DestinationRule rule && current instanceof DestinationRule before) {
+        if (wanted instanceof DestinationRule rule && current instanceof DestinationRule before) {
             twice(steps, Step.SUBSETS, Supersets.of(rule, before), Step.SUBSETS_GONE, desired, current);
-        } else if (desired instanceof VirtualService routes && current instanceof VirtualService before) {
+        } else if (wanted instanceof VirtualService routes && current instanceof VirtualService before) {
             twice(steps, Step.ROUTES, Supersets.of(routes, before), Step.BINDINGS_GONE, desired, current);
-        } else if (desired instanceof Gateway gateway && current instanceof Gateway before) {
+        } else if (wanted instanceof Gateway gateway && current instanceof Gateway before) {
             twice(steps, Step.SERVERS, Supersets.of(gateway, before), Step.SERVERS_GONE, desired, current);
         } else if (Sameness.dryRun(current) != null && Sameness.dryRun(desired) == null) {
             add(steps, Step.ALLOW_LISTS, new Change.Update(desired, current));
-        } else if (desired instanceof AuthorizationPolicy policy && current instanceof AuthorizationPolicy before) {
+        } else if (wanted instanceof AuthorizationPolicy policy && current instanceof AuthorizationPolicy before) {
             twice(steps, Step.GRANTS, Supersets.of(policy, before), Step.ALLOW_LISTS, desired, current);
         } else {
             add(steps, Step.of(desired), new Change.Update(desired, current));

@@ -1,8 +1,14 @@
 package dev.microservicenetwork.engine.plan;
 
+import dev.microservicenetwork.engine.network.EntireNamespace;
+import dev.microservicenetwork.engine.network.Grantee;
+import dev.microservicenetwork.engine.network.Identity;
 import io.fabric8.istio.api.api.networking.v1alpha3.Server;
 import io.fabric8.istio.api.api.networking.v1alpha3.Subset;
 import io.fabric8.istio.api.api.security.v1beta1.Rule;
+import io.fabric8.istio.api.api.security.v1beta1.RuleBuilder;
+import io.fabric8.istio.api.api.security.v1beta1.RuleFrom;
+import io.fabric8.istio.api.api.security.v1beta1.SourceBuilder;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.DestinationRuleBuilder;
 import io.fabric8.istio.api.networking.v1.Gateway;
@@ -15,7 +21,10 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What serves both those who know the old and those who know the new. */
@@ -98,9 +107,54 @@ final class Supersets {
         if (current.getSpec() == null || Sameness.dryRun(desired) != null || Sameness.dryRun(current) != null) {
             return desired;
         }
+        return with(desired, current, Stream::of);
+    }
+
+    /** The new allow-list with what the old one grants to some. */
+    static AuthorizationPolicy with(
+            AuthorizationPolicy desired, AuthorizationPolicy current, Set<? extends Grantee> grantees) {
+        return grantees.isEmpty() || current.getSpec() == null || Sameness.dryRun(current) != null
+                ? desired
+                : with(desired, current, rule -> only(rule, grantees));
+    }
+
+    private static Stream<Rule> only(Rule rule, Set<? extends Grantee> grantees) {
+        Set<String> principals = grantees.stream()
+                .filter(Identity.class::isInstance)
+                .map(Identity.class::cast)
+                .map(Identity::principal)
+                .collect(Collectors.toSet());
+        Set<String> namespaces = grantees.stream()
+                .filter(EntireNamespace.class::isInstance)
+                .map(Grantee::namespace)
+                .collect(Collectors.toSet());
+        List<RuleFrom> from = rule.getFrom().stream()
+                .map(RuleFrom::getSource)
+                .filter(Objects::nonNull)
+                .map(source -> new SourceBuilder(source)
+                        .withPrincipals(source.getPrincipals().stream()
+                                .filter(principals::contains)
+                                .toList())
+                        .withNamespaces(source.getNamespaces().stream()
+                                .filter(namespaces::contains)
+                                .toList())
+                        .build())
+                .filter(source -> !source.getPrincipals().isEmpty()
+                        || !source.getNamespaces().isEmpty())
+                .map(RuleFrom::new)
+                .toList();
+        return from.isEmpty()
+                ? Stream.of()
+                : Stream.of(new RuleBuilder(rule).withFrom(from).build());
+    }
+
+    private static AuthorizationPolicy with(
+            AuthorizationPolicy desired, AuthorizationPolicy current, Function<Rule, Stream<Rule>> kept) {
         boolean samePods = Objects.equals(
                 desired.getSpec().getSelector(), current.getSpec().getSelector());
         List<Rule> more = current.getSpec().getRules().stream()
+                .filter(rule -> !desired.getSpec().getRules().contains(rule))
+                .flatMap(kept)
                 .filter(rule -> !desired.getSpec().getRules().contains(rule))
                 .toList();
         return more.isEmpty() || !samePods

@@ -9,7 +9,9 @@ import dev.microservicenetwork.engine.Compiler;
 import dev.microservicenetwork.engine.Configuration;
 import dev.microservicenetwork.engine.Facts;
 import dev.microservicenetwork.engine.ObjectKey;
+import io.fabric8.istio.api.api.security.v1beta1.Rule;
 import io.fabric8.istio.api.networking.v1.Gateway;
+import io.fabric8.istio.api.security.v1.AuthorizationPolicy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
@@ -94,6 +97,38 @@ class PlanTest {
         assertThat(Plan.of(heldBack, services(ONE).objects()).isEmpty()).isTrue();
     }
 
+    private static final String CART = "{name: cart, ports: [{port: 80, protocol: HTTP}]%s}";
+    private static final String CALLERS_AND_STOCK =
+            "{name: web, calls: [{name: cart}]}, {name: stock, ports: [{port: 80, protocol: HTTP}]}, ";
+
+    @Test
+    void whoComesAlongHeldBackRoutesIsStillLetIn() {
+        List<HasMetadata> there = services(
+                        CALLERS_AND_STOCK + CART.formatted(", routes: [{name: all, to: [{service: stock}]}]"))
+                .objects();
+        Compilation straight = services(CALLERS_AND_STOCK + CART.formatted(""));
+        assertThat(names(Plan.of(straight, there))).containsExactly("shop.cart.allow", "shop.cart", "shop.stock.allow");
+        assertThat(names(Plan.of(holding(straight, "shop.cart"), there))).containsExactly("shop.cart.allow");
+    }
+
+    @Test
+    void whoDoesNotComeAlongHeldBackRoutesIsRefused() {
+        String app = "{name: app, calls: [{name: stock}]}, ";
+        List<HasMetadata> there = services(
+                        app + CALLERS_AND_STOCK + CART.formatted(", routes: [{name: all, to: [{service: stock}]}]"))
+                .objects();
+        Compilation revoked =
+                services(app.replace("calls: [{name: stock}]", "calls: []") + CALLERS_AND_STOCK + CART.formatted(""));
+        Plan plan = Plan.of(holding(revoked, "shop.cart"), there);
+        assertThat(names(plan)).containsExactly("shop.cart.allow", "shop.stock.allow");
+        AuthorizationPolicy written =
+                (AuthorizationPolicy) ((Change.Update) plan.changes().get(1)).desired();
+        assertThat(written.getSpec().getRules())
+                .flatExtracting(Rule::getFrom)
+                .flatExtracting(from -> from.getSource().getPrincipals())
+                .containsExactly("cluster.local/ns/shop/sa/web");
+    }
+
     @Test
     void anothersLabelsAndAnnotationsAreTheirs() {
         Compilation compilation = services(ONE);
@@ -115,6 +150,10 @@ class PlanTest {
         changed.get(1).getMetadata().setOwnerReferences(List.of());
         changed.get(2).getMetadata().setAnnotations(Map.of("istio.io/dry-run", "true"));
         assertThat(Plan.of(compilation, changed).changes()).hasSize(3);
+    }
+
+    private static Stream<String> names(Plan plan) {
+        return plan.changes().stream().map(change -> change.key().name());
     }
 
     private static Compilation holding(Compilation compilation, String... names) {
