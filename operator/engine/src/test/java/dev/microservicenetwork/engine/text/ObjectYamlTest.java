@@ -34,7 +34,32 @@ class ObjectYamlTest {
 
     /** Labels are text; of a value that YAML takes for something else, kubectl would say that it can't be read. */
     @ParameterizedTest
-    @ValueSource(strings = {"1", "1.0", "-7", "007", "true", "yes", "on", "n", "null", "~", ".5", ""})
+    @ValueSource(
+            strings = {
+                "1",
+                "1.0",
+                "-7",
+                "007",
+                "true",
+                "yes",
+                "on",
+                "n",
+                "null",
+                "~",
+                ".5",
+                "",
+                "12e4567",
+                "1e3",
+                "0x1F",
+                "0o17",
+                "0b11",
+                "1_000",
+                ".inf",
+                "-.Inf",
+                ".nan",
+                "2026-01-01",
+                "12:30"
+            })
     void whatIsTextStaysText(String label) throws Exception {
         String yaml = ObjectYaml.write(List.of(object("one", label)));
         assertThat(yaml).containsAnyOf("version: \"" + label + "\"\n", "version: '" + label + "'\n");
@@ -43,6 +68,12 @@ class ObjectYamlTest {
                         .getMetadata()
                         .getLabels())
                 .containsEntry("version", label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v1", "1.2.3", "10.0.0.0/8", "12e4567-dirty", "e3", "1m30s", "a1b2c3d", "0xyz"})
+    void whatNobodyTakesForANumberIsPlain(String label) {
+        assertThat(ObjectYaml.write(List.of(object("one", label)))).contains("version: " + label + "\n");
     }
 
     private static ConfigMap object(String name, String label) {
