@@ -61,7 +61,8 @@ final class Timing {
         return depth(one.path()) >= depth(other.path()) ? one : other;
     }
 
-    private static int depth(String path) {
+    /** How far inside a field is: a value that is said further inside wins. */
+    static int depth(String path) {
         return path.startsWith("spec.defaults")
                 ? 0
                 : path.contains(".calls[") || path.startsWith("spec.gateways") ? 3 : path.contains(".routes[") ? 2 : 1;
