@@ -27,8 +27,9 @@ public record Route(
         edges = List.copyOf(edges);
     }
 
+    /** Whether requests, or copies of them, go to a service. */
     public boolean leadsTo(String service) {
-        for (Destination destination : destinations) {
+        for (Destination destination : reached()) {
             if (destination.service().equals(service)) {
                 return true;
             }

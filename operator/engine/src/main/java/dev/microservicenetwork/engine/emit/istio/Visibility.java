@@ -35,7 +35,7 @@ final class Visibility {
                 call(consumer.namespace(), service.name());
                 service.routes().stream()
                         .flatMap(port -> port.routes().stream())
-                        .flatMap(route -> route.destinations().stream())
+                        .flatMap(route -> route.reached().stream())
                         .forEach(to -> call(consumer.namespace(), to));
             }
         }
