@@ -11,6 +11,7 @@ import dev.microservicenetwork.engine.finding.Finding;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Weights can be left to somebody where there are some, where a route is told by its name, and as that controller works. */
 final class ManagedWeights implements SpecRule {
@@ -66,11 +67,11 @@ final class ManagedWeights implements SpecRule {
         }
         return parts.spec().services().stream()
                 .filter(target -> to.stream()
-                        .allMatch(it -> it.version() != null
+                        .allMatch(it -> version(target, it) != null
                                 && target.name().equals(it.service() == null ? service.name() : it.qualifiedName())))
                 .flatMap(target -> target.versions().stream()
                         .map(VersionSpec::name)
-                        .filter(version -> to.stream().noneMatch(it -> version.equals(it.version())))
+                        .filter(version -> to.stream().noneMatch(it -> version.equals(version(target, it))))
                         .limit(1)
                         .map(version -> argoRollouts(
                                 route.path() + ".weightsManagedBy",
@@ -78,6 +79,10 @@ final class ManagedWeights implements SpecRule {
                                         + "` beside the two that Argo Rollouts splits between",
                                 "it removes other subsets from the DestinationRule that it works on",
                                 "remove the version, or split between two services instead of two versions")));
+    }
+
+    private static @Nullable String version(ServiceSpec target, RouteTargetSpec to) {
+        return to.version() == null ? target.defaultVersion() : to.version();
     }
 
     private static Finding argoRollouts(String path, String message, String note, String help) {
