@@ -105,6 +105,10 @@ final class DurationValues implements SpecRule {
     }
 
     private static Stream<Finding> aboveZero(At<String> at) {
+        return aboveZero(at, "1ms");
+    }
+
+    private static Stream<Finding> aboveZero(At<String> at, String least) {
         Optional<Duration> duration = Durations.parse(at.it());
         if (duration.isEmpty()) {
             return Stream.of(unreadable(at));
@@ -115,7 +119,7 @@ final class DurationValues implements SpecRule {
                         at.path(),
                         at.it(),
                         "this duration can't be zero",
-                        "write at least 1ms, or leave the field out for its default"))
+                        "write at least " + least + ", or leave the field out for its default"))
                 : Stream.of();
     }
 
@@ -126,7 +130,7 @@ final class DurationValues implements SpecRule {
                         && duration.get().toMillisPart() != 0
                 ? Stream.of(new Finding(
                         Code.MSN1006, at.path(), at.it(), why, "write a whole number of seconds, at least 1s"))
-                : aboveZero(at);
+                : aboveZero(at, "1s");
     }
 
     private static Finding unreadable(At<String> at) {

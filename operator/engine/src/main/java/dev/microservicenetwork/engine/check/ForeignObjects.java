@@ -93,7 +93,9 @@ final class ForeignObjects implements ClusterRule {
                 null,
                 "`" + nameOf(theirs) + "` is for the same host",
                 "proxies that see both may prefer it",
-                "have its owner delete it, or limit its exportTo"));
+                theirs instanceof Gateway
+                        ? "have its owner delete it, or leave the host to it"
+                        : "have its owner delete it, or limit its exportTo"));
     }
 
     private static ClusterFinding held(
