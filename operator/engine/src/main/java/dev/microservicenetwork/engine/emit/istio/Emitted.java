@@ -8,19 +8,13 @@ import java.util.Set;
 /**
  * A generated object and what it needs: if one of these is missing or somebody else's, the object is held back.
  *
- * @param key of the object
  * @param services names of services of the network, first the one that it is for
  * @param gateways names of its gateways
  * @param hosts {@code gateway/host} claims
  */
-public record Emitted(
-        HasMetadata object, ObjectKey key, List<String> services, Set<String> gateways, Set<String> hosts) {
+public record Emitted(HasMetadata object, List<String> services, Set<String> gateways, Set<String> hosts) {
     public Emitted {
         services = List.copyOf(services);
-    }
-
-    Emitted(HasMetadata object, List<String> services, Set<String> gateways, Set<String> hosts) {
-        this(object, ObjectKey.of(object), services, gateways, hosts);
     }
 
     static Emitted of(HasMetadata object, List<String> services) {
@@ -29,6 +23,10 @@ public record Emitted(
 
     /** The same, saying something else. */
     public Emitted withObject(HasMetadata other) {
-        return new Emitted(other, key, services, gateways, hosts);
+        return new Emitted(other, services, gateways, hosts);
+    }
+
+    public ObjectKey key() {
+        return ObjectKey.of(object);
     }
 }

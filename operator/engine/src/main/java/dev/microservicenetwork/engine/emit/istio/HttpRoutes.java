@@ -44,23 +44,22 @@ final class HttpRoutes {
         return reached(entries);
     }
 
-    // A prefix that ends at a segment is written as two matches, one of which an earlier route may have already; Istio
-    // warns of it.
+    /** Without matches that an earlier one has already, of which Istio warns: a prefix that ends at a segment is written as two. */
     private static List<HttpEntry> reached(List<HttpEntry> entries) {
-        if (entries.size() == 1) {
+        if (entries.size() == 1 && entries.get(0).http().getMatch().size() < 2) {
             return entries;
         }
         Set<HTTPMatchRequest> seen = new HashSet<>();
         List<HttpEntry> reached = new ArrayList<>(entries.size());
         for (HttpEntry entry : entries) {
-            if (isReached(entry.http(), seen)) {
+            if (keepUnseen(entry.http(), seen)) {
                 reached.add(entry);
             }
         }
         return reached;
     }
 
-    private static boolean isReached(HTTPRoute route, Set<HTTPMatchRequest> seen) {
+    private static boolean keepUnseen(HTTPRoute route, Set<HTTPMatchRequest> seen) {
         if (route.getMatch().isEmpty()) {
             return true;
         }

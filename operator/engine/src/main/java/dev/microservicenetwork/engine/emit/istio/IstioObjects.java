@@ -13,11 +13,14 @@ public final class IstioObjects {
             new PeerAuthenticationEmitter(),
             new AuthorizationPolicyEmitter());
 
+    private static final Comparator<Emitted> BY_NAME =
+            Comparator.comparing(emitted -> emitted.object().getMetadata().getName());
+
     private IstioObjects() {}
 
     public static List<Emitted> of(Network network, Metadata metadata) {
         return EMITTERS.stream()
-                .flatMap(emitter -> emitter.emit(network, metadata).sorted(Comparator.comparing(Emitted::key)))
+                .flatMap(emitter -> emitter.emit(network, metadata).sorted(BY_NAME))
                 .toList();
     }
 }
