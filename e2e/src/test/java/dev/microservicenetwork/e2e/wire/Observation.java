@@ -12,6 +12,9 @@ import java.util.function.Predicate;
  * @param words what the page says of an answer for which it is so
  */
 record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
+    /** Envoy's timers count whole milliseconds and the client's clock is another one. */
+    private static final Duration EARLY = Duration.ofMillis(5);
+
     private static final Duration SLACK = Duration.ofSeconds(3);
 
     private static Observation of(Predicate<Answer> holds, String words) {
@@ -87,7 +90,8 @@ record Observation(Predicate<Answer> holds, Function<Answer, String> words) {
 
     static Observation after(Duration time) {
         return of(
-                answer -> answer.took().compareTo(time) >= 0 && answer.took().compareTo(time.plus(SLACK)) < 0,
+                answer -> answer.took().plus(EARLY).compareTo(time) >= 0
+                        && answer.took().compareTo(time.plus(SLACK)) < 0,
                 "after " + time.toMillis() + " ms");
     }
 
