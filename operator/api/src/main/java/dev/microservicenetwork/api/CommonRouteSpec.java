@@ -40,7 +40,7 @@ public interface CommonRouteSpec {
     @Nullable
     FaultSpec fault();
 
-    /** Whether something is done with the requests beside leading them somewhere in time. */
+    /** Whether something else is done with the requests than to lead them somewhere, with a timeout and retries: they are answered, changed, permitted, copied or held up. */
     default boolean acts() {
         return answers()
                 || rewrite() != null

@@ -18,17 +18,23 @@ final class KnownObjects<T extends HasMetadata> extends AbstractList<T> {
     private @Nullable Map<Key, List<T>> found;
 
     /** Something of an object by which it is found. */
-    private record Key(String kind, @Nullable String namespace, String key, String value) {
+    private record Key(Kind kind, @Nullable String namespace, String name, String value) {
+        private enum Kind {
+            NAMESPACE,
+            NAME,
+            LABEL
+        }
+
         static Key namespace(@Nullable String namespace) {
-            return new Key("namespace", namespace, "", "");
+            return new Key(Kind.NAMESPACE, namespace, "", "");
         }
 
         static Key name(@Nullable String namespace, String name) {
-            return new Key("name", namespace, name, "");
+            return new Key(Kind.NAME, namespace, name, "");
         }
 
         static Key label(@Nullable String namespace, Map.Entry<String, String> label) {
-            return new Key("label", namespace, label.getKey(), label.getValue());
+            return new Key(Kind.LABEL, namespace, label.getKey(), label.getValue());
         }
     }
 

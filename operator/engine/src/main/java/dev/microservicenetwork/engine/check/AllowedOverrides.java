@@ -1,5 +1,6 @@
 package dev.microservicenetwork.engine.check;
 
+import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.OverrideSpec;
 import dev.microservicenetwork.engine.check.ClusterRules.ClusterRule;
 import dev.microservicenetwork.engine.check.ClusterRules.Subject;
@@ -14,13 +15,10 @@ import java.util.stream.Stream;
 final class AllowedOverrides implements ClusterRule {
     @Override
     public Stream<ClusterFinding> check(Subject subject) {
+        At<MicroserviceNetworkSpec> spec = subject.parts().root();
         return subject.configuration().allowOverrides()
                 ? Stream.of()
-                : subject
-                        .parts()
-                        .root()
-                        .entries("overrides", subject.resource().getSpec().overrides())
-                        .stream()
+                : spec.entries("overrides", spec.it().overrides()).stream()
                         .flatMap(override -> check(override, subject));
     }
 

@@ -13,6 +13,7 @@ import dev.microservicenetwork.api.RouteTargetSpec;
 import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.resolve.Exposure;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -136,8 +137,9 @@ final class At<T> {
         for (int i = 0; i < list.size(); i++) {
             places.add(new At<>(this, name, i, list.get(i)));
         }
-        known = new Entries<>(name, list, places, known);
-        return places;
+        List<At<U>> shared = Collections.unmodifiableList(places);
+        known = new Entries<>(name, list, shared, known);
+        return shared;
     }
 
     /** A field of this, if it is there. */

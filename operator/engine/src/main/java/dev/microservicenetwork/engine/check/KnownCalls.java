@@ -13,14 +13,14 @@ final class KnownCalls implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         return parts.calls().stream()
-                .filter(call -> !leads(parts, call.it()))
+                .filter(call -> !isRight(parts, call.it()))
                 .flatMap(call -> call.it().local()
                         ? Stream.of(local(parts, parts.declared().get(call.it().name()), call))
                         : elsewhere(call));
     }
 
-    /** Whether there is nothing to say: it is to a service of this resource that can be called. */
-    private static boolean leads(Parts parts, CallSpec call) {
+    /** Whether it is to a service of this resource that can be called. */
+    private static boolean isRight(Parts parts, CallSpec call) {
         ServiceSpec callee = parts.declared().get(call.name());
         return call.local() && callee != null && !callee.ports().isEmpty();
     }

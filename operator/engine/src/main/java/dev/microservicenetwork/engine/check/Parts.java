@@ -40,7 +40,6 @@ public final class Parts {
     private final List<At<GatewaySpec>> gateways;
     private final List<At<GatewayRouteSpec>> gatewayRoutes = new ArrayList<>();
     private final List<At<GatewayRouteSpec>> requestRoutes = new ArrayList<>();
-    private final List<At<CommonRouteSpec>> routes = new ArrayList<>();
     private final List<At<CommonRouteSpec>> actingRoutes;
     private final List<At<MatchSpec>> serviceMatches = new ArrayList<>();
     private final List<At<MatchSpec>> gatewayMatches = new ArrayList<>();
@@ -70,6 +69,7 @@ public final class Parts {
             gatewayRoutes.addAll(At.gatewayRoutes(gateway));
             requestRoutes.addAll(At.requestRoutes(gateway));
         }
+        List<At<CommonRouteSpec>> routes = new ArrayList<>();
         serviceRoutes.forEach(route -> routes.add(route.as(route.it())));
         gatewayRoutes.forEach(route -> routes.add(route.as(route.it())));
         this.actingRoutes = routes.stream().filter(route -> route.it().acts()).toList();
@@ -166,11 +166,6 @@ public final class Parts {
     /** Those of the routes that do more than lead somewhere. */
     List<At<CommonRouteSpec>> actingRoutes() {
         return actingRoutes;
-    }
-
-    /** The routes of services and gateways. */
-    List<At<CommonRouteSpec>> routes() {
-        return routes;
     }
 
     List<At<MatchSpec>> serviceMatches() {

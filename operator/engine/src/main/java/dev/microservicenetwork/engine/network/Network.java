@@ -49,8 +49,7 @@ public final class Network {
                                 .flatMap(host -> host.routes().stream()))
                 .toList();
         for (Route route : routes) {
-            requestPolicies.add(route.policy());
-            route.edges().forEach(edge -> requestPolicies.add(edge.policy()));
+            route.policies().forEach(requestPolicies::add);
         }
         services.forEach(service -> servicesByName.putIfAbsent(service.name(), service));
         workloads.forEach(
