@@ -15,6 +15,7 @@ import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Value;
 import dev.microservicenetwork.engine.network.Version;
+import dev.microservicenetwork.engine.resolve.Matches;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class Stickiness {
                 .map(
                         hash -> new Finding(
                                 Code.MSN2124,
-                                route(route.path()) + ".to",
+                                Matches.routeOf(route.path()) + ".to",
                                 null,
                                 "clients stick by " + words(((Hash) hash.value()).key())
                                         + ", but the weights choose between "
@@ -101,11 +102,6 @@ final class Stickiness {
         return Optional.ofNullable(policy.loadBalancing())
                 .map(LoadBalancing::choice)
                 .filter(choice -> choice.value() instanceof Hash);
-    }
-
-    private static String route(String path) {
-        int matches = path.indexOf(".matches[");
-        return matches < 0 ? path : path.substring(0, matches);
     }
 
     private static String words(LoadBalancing.Key key) {

@@ -12,6 +12,7 @@ import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Service.PortRoutes;
 import dev.microservicenetwork.engine.network.Workload;
+import dev.microservicenetwork.engine.resolve.Matches;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,7 +45,7 @@ final class UsesElsewhere {
         return route.destinations().stream()
                 .filter(Destination::elsewhere)
                 .map(to -> new Use(
-                        routeOf(route.path()) + ".to",
+                        Matches.routeOf(route.path()) + ".to",
                         new ObjectKey("VirtualService", Names.ofService(network, service)),
                         to,
                         port.port().isHttpFamily(),
@@ -58,7 +59,7 @@ final class UsesElsewhere {
         Stream<Use> requests = host.routes().stream()
                 .flatMap(route -> route.destinations().stream()
                         .filter(Destination::elsewhere)
-                        .map(to -> new Use(routeOf(route.path()) + ".to", routes, to, true, callers)));
+                        .map(to -> new Use(Matches.routeOf(route.path()) + ".to", routes, to, true, callers)));
         Stream<Use> connections = host.connections().stream()
                 .flatMap(route -> route.destinations().stream()
                         .filter(Destination::elsewhere)
@@ -83,10 +84,5 @@ final class UsesElsewhere {
 
     private static boolean meets(CallerCondition condition, Workload workload) {
         return CallerCondition.of(workload).intersect(condition).isPresent();
-    }
-
-    private static String routeOf(String matchPath) {
-        int matches = matchPath.indexOf(".matches[");
-        return matches < 0 ? matchPath : matchPath.substring(0, matches);
     }
 }

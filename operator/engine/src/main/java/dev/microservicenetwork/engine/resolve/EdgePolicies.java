@@ -80,20 +80,16 @@ final class EdgePolicies {
 
     // A route that says "no timeout" means it: a caller's timeout would cut what the route knows to be long.
     private static List<Layer> layers(Draft draft, RequestPolicy general, CallWithPolicy call) {
+        String route = Matches.routeOf(draft.path());
         boolean routeSaysOff = general.timeout().value().isZero()
-                && general.timeout().origin().path().startsWith(routeOf(draft.path()) + ".");
+                && route.contains(".routes[")
+                && general.timeout().origin().path().startsWith(route + ".");
         List<Layer> layers = new ArrayList<>(draft.layers());
         layers.add(new Layer(
                 call.path(),
                 routeSaysOff ? null : call.call().timeout(),
                 call.call().retries()));
         return layers;
-    }
-
-    private static String routeOf(String matchPath) {
-        int matches = matchPath.indexOf(".matches[");
-        String route = matches < 0 ? matchPath : matchPath.substring(0, matches);
-        return route.contains(".routes[") ? route : "none";
     }
 
     private static void add(List<EdgePolicy> edges, List<CallerCondition> callers, RequestPolicy own, String path) {

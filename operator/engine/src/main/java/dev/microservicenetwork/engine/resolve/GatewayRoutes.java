@@ -120,7 +120,7 @@ final class GatewayRoutes {
 
     private List<Route> routes(String path, Match match, GatewayRouteSpec route) {
         List<Destination> copiesTo = route.mirrors().stream().map(this::copies).toList();
-        Actions actions = ResolvedActions.of(routeOf(path), route, match.path(), copiesTo);
+        Actions actions = ResolvedActions.of(Matches.routeOf(path), route, match.path(), copiesTo);
         if (route.answers()) {
             return List.of(new Route(
                     route.name(),
@@ -266,16 +266,12 @@ final class GatewayRoutes {
     }
 
     private static Layer layer(String path, GatewayRouteSpec route) {
-        return new Layer(routeOf(path), route.timeout(), route.retries());
-    }
-
-    private static String routeOf(String matchPath) {
-        int matches = matchPath.indexOf(".matches[");
-        return matches < 0 ? matchPath : matchPath.substring(0, matches);
+        return new Layer(Matches.routeOf(path), route.timeout(), route.retries());
     }
 
     private static Nature nature(String path, GatewayRouteSpec route, Nature target) {
-        String streaming = Boolean.TRUE.equals(route.streaming()) ? routeOf(path) + ".streaming" : target.streaming();
+        String streaming =
+                Boolean.TRUE.equals(route.streaming()) ? Matches.routeOf(path) + ".streaming" : target.streaming();
         return new Nature(
                 streaming,
                 target.idempotentBy() != null

@@ -71,6 +71,12 @@ public final class Matches {
         return known.computeIfAbsent(routePath, path -> located(path, matches));
     }
 
+    /** The field of a route, by that or by the field of one of its matches. */
+    public static String routeOf(String path) {
+        int matches = path.indexOf(".matches[");
+        return matches < 0 ? path : path.substring(0, matches);
+    }
+
     private List<Located> located(String routePath, List<MatchSpec> matches) {
         if (matches.isEmpty()) {
             return List.of(new Located(routePath, Match.EVERYTHING));
