@@ -2,7 +2,7 @@ package dev.microservicenetwork.engine.finding;
 
 /**
  * The registry of findings. Codes are stable: they are looked up, suppressed and linked. Each has a triggering and a clean example beside this class's
- * resources, {@code findings/<code>/{triggers,clean}.yaml}, which a test holds it to.
+ * resources, {@code findings/<code>/{triggers,clean}.yaml} and {@code findings.txt}, what is found in the first, which a test holds it to.
  */
 public enum Code {
     MSN1001(

@@ -110,12 +110,16 @@ public record GoldenCase(String name, Path directory, Path input) {
     /** The findings as {@code findings.txt} has them. */
     public static String findings(Compilation compilation) {
         return Stream.concat(
-                        compilation.findings().stream()
-                                .map(finding -> severity(finding) + " " + finding.sentence() + "\n"),
+                        compilation.findings().stream().map(GoldenCase::line),
                         compilation.suppressed().stream()
                                 .map(it -> "suppressed " + severity(it.finding()) + " "
                                         + it.finding().sentence() + " (" + it.by() + ": " + it.reason() + ")\n"))
                 .collect(Collectors.joining());
+    }
+
+    /** A finding as {@code findings.txt} has it. */
+    public static String line(Finding finding) {
+        return severity(finding) + " " + finding.sentence() + "\n";
     }
 
     private static String severity(Finding finding) {

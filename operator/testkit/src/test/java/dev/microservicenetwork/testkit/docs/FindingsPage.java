@@ -55,7 +55,10 @@ final class FindingsPage {
                     .append("*%s, about %s.* %s\n\n"
                             .formatted(severity(code), about(code.concern()), code.explanation()))
                     .append(example(examples, code, "triggers", "Triggers it"))
-                    .append('\n')
+                    .append("\n```\n%s\n```\n\n"
+                            .formatted(Files.readString(
+                                            examples.resolve(code.name()).resolve("findings.txt"))
+                                    .strip()))
                     .append(example(examples, code, "clean", "Clean"))
                     .append(configuration(examples, code));
         }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class FindingsTest {
                         () -> assertThat(findings(code, "clean.yaml"))
                                 .as("findings of the clean example")
                                 .noneMatch(finding -> finding.code() == code || finding.severity() == Severity.ERROR)));
+    }
+
+    /** Where and in which words, all that is found in the triggering example. */
+    @TestFactory
+    Stream<DynamicTest> words() {
+        return Arrays.stream(Code.values())
+                .map(code -> DynamicTest.dynamicTest(code.name(), () -> {
+                    Path file = EXAMPLES.resolve(code.name()).resolve("findings.txt");
+                    String words = findings(code, "triggers.yaml").stream()
+                            .sorted(Finding.ORDER)
+                            .map(GoldenCase::line)
+                            .collect(Collectors.joining());
+                    if (Boolean.getBoolean("update")) {
+                        Files.writeString(file, words);
+                    }
+                    assertThat(words)
+                            .as("findings.txt; rewrite it with: mvn verify -Dupdate=true")
+                            .isEqualTo(Files.exists(file) ? Files.readString(file) : "");
+                }));
     }
 
     @Test
