@@ -29,31 +29,47 @@ import java.util.stream.Stream;
 
 /** What serves both those who know the old and those who know the new. */
 final class Supersets {
+    private static final String EVERYWHERE = "*";
+
     private Supersets() {}
 
-    /** The new rule with the old one's further subsets. */
+    /** The new rule with the old one's further subsets, for whoever knows either. */
     static DestinationRule of(DestinationRule desired, DestinationRule current) {
         return with(desired, current, subset -> true);
     }
 
-    /** The new rule with those further subsets of the old one that are still named. */
+    /** The new rule with those further subsets of the old one that are still named, and for whoever may name them. */
     static DestinationRule with(DestinationRule desired, DestinationRule current, Predicate<String> stillNamed) {
-        List<String> known =
-                desired.getSpec().getSubsets().stream().map(Subset::getName).toList();
-        List<Subset> more = current.getSpec() == null
+        List<Subset> named = current.getSpec() == null
                 ? List.of()
                 : current.getSpec().getSubsets().stream()
-                        .filter(subset -> !known.contains(subset.getName()) && stillNamed.test(subset.getName()))
+                        .filter(subset -> stillNamed.test(subset.getName()))
                         .toList();
-        return more.isEmpty()
-                ? desired
-                : new DestinationRuleBuilder(desired)
-                        .editSpec()
-                        .withSubsets(Stream.concat(desired.getSpec().getSubsets().stream(), more.stream())
-                                .sorted(Comparator.comparing(Subset::getName))
-                                .toList())
-                        .endSpec()
-                        .build();
+        if (named.isEmpty()) {
+            return desired;
+        }
+        List<String> known =
+                desired.getSpec().getSubsets().stream().map(Subset::getName).toList();
+        return new DestinationRuleBuilder(desired)
+                .editSpec()
+                .withSubsets(Stream.concat(
+                                desired.getSpec().getSubsets().stream(),
+                                named.stream().filter(subset -> !known.contains(subset.getName())))
+                        .sorted(Comparator.comparing(Subset::getName))
+                        .toList())
+                .withExportTo(exportTo(
+                        desired.getSpec().getExportTo(), current.getSpec().getExportTo()))
+                .endSpec()
+                .build();
+    }
+
+    /** The namespaces of both; one that says none, or {@code *}, means all. */
+    private static List<String> exportTo(List<String> desired, List<String> current) {
+        if (desired.contains(EVERYWHERE) || current.contains(EVERYWHERE) || current.isEmpty()) {
+            return List.of(EVERYWHERE);
+        }
+        return Stream.concat(desired.stream(), current.stream().filter(it -> !desired.contains(it)))
+                .toList();
     }
 
     /** The new routes, bound to the old ones' Gateways as well: a server may move from one to another. */

@@ -108,7 +108,72 @@ class PlanTest {
                 .objects();
         Compilation straight = services(CALLERS_AND_STOCK + CART.formatted(""));
         assertThat(names(Plan.of(straight, there))).containsExactly("shop.cart.allow", "shop.cart", "shop.stock.allow");
-        assertThat(names(Plan.of(holding(straight, "shop.cart"), there))).containsExactly("shop.cart.allow");
+        assertThat(names(Plan.of(holding(straight, "shop.cart"), there)))
+                .contains("shop.cart.allow")
+                .doesNotContain("shop.stock.allow");
+    }
+
+    @Test
+    void whoComesThroughAGatewayWhoseRoutesAreHeldBackIsStillLetIn() {
+        String two = CART.formatted("") + ", {name: stock, ports: [{port: 80, protocol: HTTP}]}";
+        List<HasMetadata> there = exposing("stock", two).objects();
+        Compilation moved = exposing("cart", two);
+        assertThat(names(Plan.of(moved, there)))
+                .containsSubsequence("shop.cart.allow", "shop.gw.public.shop.example.com", "shop.stock.allow");
+        assertThat(names(Plan.of(holding(moved, "shop.gw.public.shop.example.com"), there)))
+                .contains("shop.cart.allow")
+                .doesNotContain("shop.stock.allow");
+    }
+
+    /** A gateway in another namespace finds a subset only where its rule is exported to it. */
+    @Test
+    void subsetsStayVisibleUntilRoutesDoNotNameThem() {
+        String two = TWO + ", " + TWO.replace("cart", "stock");
+        List<HasMetadata> there = exposing("stock", two).objects();
+        Compilation moved = exposing("cart", two);
+        List<Change> changes = Plan.of(moved, there).changes();
+        assertThat(changes.stream().map(change -> change.key().toString()))
+                .containsSubsequence(
+                        "DestinationRule/shop.cart",
+                        "VirtualService/shop.gw.public.shop.example.com",
+                        "DestinationRule/shop.stock");
+        assertThat(changes.stream().filter(change -> change.key().toString().equals("DestinationRule/shop.stock")))
+                .hasSize(1);
+        assertThat(Plan.of(holding(moved, "shop.gw.public.shop.example.com"), there)
+                        .changes())
+                .noneMatch(change -> change.key().toString().equals("DestinationRule/shop.stock"));
+    }
+
+    private static Compilation exposing(String service, String services) {
+        return compile("access: {mode: Enforce}, services: [" + services + "], gateways: [{name: public, listeners: "
+                + "[{name: http, port: 80, protocol: HTTP, hosts: [shop.example.com]}], routes: [{name: all, to: [{service: "
+                + service + "}]}]}]");
+    }
+
+    @Test
+    void namespacesThatComeAlongHeldBackRoutesAreStillLetIn() {
+        String consumers = ", consumers: [{namespace: team}, {namespace: audit, serviceAccount: reader}]";
+        List<HasMetadata> there = services(CALLERS_AND_STOCK
+                        + CART.formatted(consumers + ", routes: [{name: all, to: [{service: stock}]}]"))
+                .objects();
+        Compilation straight = services(CALLERS_AND_STOCK + CART.formatted(consumers));
+        assertThat(names(Plan.of(straight, there))).endsWith("shop.stock.allow");
+        assertThat(names(Plan.of(holding(straight, "shop.cart"), there)))
+                .contains("shop.cart.allow")
+                .doesNotContain("shop.stock.allow");
+        Compilation fewer = services(CALLERS_AND_STOCK + CART.formatted(consumers.replace("{namespace: team}, ", "")));
+        Plan plan = Plan.of(holding(fewer, "shop.cart"), there);
+        AuthorizationPolicy written = (AuthorizationPolicy)
+                ((Change.Update) plan.changes().get(plan.changes().size() - 1)).desired();
+        assertThat(written.getMetadata().getName()).isEqualTo("shop.stock.allow");
+        assertThat(written.getSpec().getRules())
+                .flatExtracting(Rule::getFrom)
+                .flatExtracting(from -> from.getSource().getNamespaces())
+                .isEmpty();
+        assertThat(written.getSpec().getRules())
+                .flatExtracting(Rule::getFrom)
+                .flatExtracting(from -> from.getSource().getPrincipals())
+                .containsExactlyInAnyOrder("cluster.local/ns/audit/sa/reader", "cluster.local/ns/shop/sa/web");
     }
 
     @Test

@@ -12,25 +12,33 @@ import java.util.stream.Stream;
 final class Subsets {
     private Subsets() {}
 
-    /** Those that routes and copies lead to: of callers in the mesh, and of gateways. */
-    static List<String> named(Collection<HasMetadata> objects) {
-        return objects.stream()
-                .filter(VirtualService.class::isInstance)
-                .map(VirtualService.class::cast)
-                .flatMap(Subsets::destinations)
-                .filter(it -> it.getSubset() != null)
-                .map(it -> it.getHost() + " " + it.getSubset())
+    /** Those that routes and copies lead to, and that somebody who uses the routes does not find: a caller in the namespace, or a gateway, perhaps in another one. */
+    static List<String> missing(Collection<HasMetadata> objects) {
+        List<DestinationRule> rules = only(objects, DestinationRule.class).toList();
+        return only(objects, VirtualService.class)
+                .flatMap(routes -> destinations(routes)
+                        .filter(to -> to.getSubset() != null)
+                        .flatMap(to -> users(routes)
+                                .filter(viewer -> rules.stream().noneMatch(rule -> defines(rule, to, viewer)))
+                                .map(viewer -> to.getHost() + " " + to.getSubset() + " as " + viewer + " sees it")))
                 .distinct()
                 .toList();
     }
 
-    static List<String> defined(Collection<HasMetadata> objects) {
-        return objects.stream()
-                .filter(DestinationRule.class::isInstance)
-                .map(DestinationRule.class::cast)
-                .flatMap(rule -> rule.getSpec().getSubsets().stream()
-                        .map(subset -> rule.getSpec().getHost() + " " + subset.getName()))
-                .toList();
+    private static Stream<String> users(VirtualService routes) {
+        return routes.getSpec().getGateways().isEmpty() ? Stream.of(".") : routes.getSpec().getExportTo().stream();
+    }
+
+    private static boolean defines(DestinationRule rule, Destination to, String viewer) {
+        List<String> exportTo = rule.getSpec().getExportTo();
+        return rule.getSpec().getHost().equals(to.getHost())
+                && rule.getSpec().getSubsets().stream()
+                        .anyMatch(subset -> subset.getName().equals(to.getSubset()))
+                && (exportTo.contains("*") || exportTo.contains(viewer));
+    }
+
+    private static <T> Stream<T> only(Collection<HasMetadata> objects, Class<T> type) {
+        return objects.stream().filter(type::isInstance).map(type::cast);
     }
 
     private static Stream<Destination> destinations(VirtualService it) {
