@@ -52,4 +52,9 @@ public record CallSpec(
     public boolean local() {
         return namespace == null || namespace.isEmpty();
     }
+
+    /** The service's name, with its namespace where this resource doesn't declare it: {@code name.namespace}. */
+    public String qualifiedName() {
+        return local() ? name : name + "." + namespace;
+    }
 }

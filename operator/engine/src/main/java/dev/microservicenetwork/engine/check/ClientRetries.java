@@ -2,13 +2,11 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RetriesSpecBuilder;
 import dev.microservicenetwork.api.RetryOwner;
 import dev.microservicenetwork.api.RouteSpec;
-import dev.microservicenetwork.api.ServiceSpec;
 import dev.microservicenetwork.engine.finding.Code;
 import dev.microservicenetwork.engine.finding.Finding;
 import java.util.stream.Stream;
@@ -18,14 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class ClientRetries implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
-        Stream<Finding> defaults = parts.root()
-                .field("defaults", MicroserviceNetworkSpec::defaults)
-                .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                .flatMap(it -> check(it, RetryOwner.MESH));
         RetryOwner outer = owner(parts.spec().defaults(), RetryOwner.MESH);
-        Stream<Finding> services = parts.services().stream()
-                .filter(service -> service.it().resilience() != null)
-                .flatMap(service -> service.field("resilience", ServiceSpec::resilience))
+        Stream<Finding> resilience = parts.resilience().stream()
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
                 .flatMap(it -> check(it, outer));
         Stream<Finding> routes = parts.routed().stream()
@@ -39,7 +31,7 @@ final class ClientRetries implements SpecRule {
         Stream<Finding> gateways = parts.gatewayRoutes().stream()
                 .flatMap(route -> route.field("retries", GatewayRouteSpec::retries)
                         .flatMap(it -> check(it, behind(parts, route.it(), outer))));
-        return Stream.of(defaults, services, routes, calls, gateways).flatMap(it -> it);
+        return Stream.of(resilience, routes, calls, gateways).flatMap(it -> it);
     }
 
     private static Stream<Finding> check(At<RetriesSpec> retries, RetryOwner inherited) {

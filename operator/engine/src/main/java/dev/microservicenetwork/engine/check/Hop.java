@@ -1,9 +1,7 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.RetryCondition;
-import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
-import dev.microservicenetwork.engine.network.DestinationPolicy;
 import dev.microservicenetwork.engine.network.DestinationPolicy.CircuitBreaker;
 import dev.microservicenetwork.engine.network.Edge;
 import dev.microservicenetwork.engine.network.Gateway;
@@ -14,7 +12,6 @@ import dev.microservicenetwork.engine.network.Retries;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Route.EdgePolicy;
 import dev.microservicenetwork.engine.network.Service;
-import dev.microservicenetwork.engine.network.Version;
 import dev.microservicenetwork.engine.network.Workload;
 import java.util.EnumSet;
 import java.util.List;
@@ -70,7 +67,7 @@ record Hop(String from, String to, int tries, Retries retries) {
     private static Stream<Hop> ofCall(Network network, Edge edge) {
         Workload caller = network.workloadOf(edge.caller());
         return routes(network.service(edge.callee()))
-                .filter(route -> isFor(route, caller))
+                .filter(route -> route.match().isFor(caller))
                 .flatMap(route -> along(network, edge.caller(), route, policy(route, caller)));
     }
 
@@ -80,7 +77,7 @@ record Hop(String from, String to, int tries, Retries retries) {
                         .map(Grantee::namespace)
                         .distinct()
                         .flatMap(namespace -> routes(service)
-                                .filter(route -> isFor(route, namespace))
+                                .filter(route -> route.match().isFor(namespace))
                                 .flatMap(route -> along(network, "consumers in " + namespace, route, route.policy()))));
     }
 
@@ -100,18 +97,6 @@ record Hop(String from, String to, int tries, Retries retries) {
         return gateway.hosts().stream().flatMap(host -> host.routes().stream());
     }
 
-    private static boolean isFor(Route route, Workload caller) {
-        List<CallerCondition> from = route.match().from();
-        return from.isEmpty()
-                || from.stream()
-                        .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
-    }
-
-    private static boolean isFor(Route route, String namespace) {
-        List<CallerCondition> from = route.match().from();
-        return from.isEmpty() || from.stream().anyMatch(it -> it.namespace().equals(namespace));
-    }
-
     private static RequestPolicy policy(Route route, Workload caller) {
         return route.edges().stream()
                 .filter(edge ->
@@ -129,13 +114,8 @@ record Hop(String from, String to, int tries, Retries retries) {
 
     // A budget or a number of retries under way keeps them few where all requests fail.
     private static int tries(Network network, Destination to, Retries retries) {
-        Service service = network.service(to.service());
-        CircuitBreaker breaker = service.versions().stream()
-                .filter(version -> version.name().equals(to.version()))
-                .findFirst()
-                .map(Version::policy)
-                .map(DestinationPolicy::circuitBreaker)
-                .orElse(service.policy().circuitBreaker());
+        CircuitBreaker breaker =
+                network.service(to.service()).policyOf(to.version()).circuitBreaker();
         boolean bounded = breaker != null && (breaker.retryBudget() != null || breaker.maxRetries() != null);
         return bounded || !repeatsFailures(retries) ? 1 : retries.attempts().value() + 1;
     }

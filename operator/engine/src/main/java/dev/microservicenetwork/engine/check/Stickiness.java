@@ -12,23 +12,19 @@ import dev.microservicenetwork.engine.network.LoadBalancing.Header;
 import dev.microservicenetwork.engine.network.LoadBalancing.QueryParameter;
 import dev.microservicenetwork.engine.network.Network;
 import dev.microservicenetwork.engine.network.Route;
-import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Value;
-import dev.microservicenetwork.engine.network.Version;
 import dev.microservicenetwork.engine.resolve.Matches;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A hash keeps a client at its endpoint; weights choose the version anew for each request, before there is an endpoint to keep. */
 final class Stickiness {
-    private final Map<String, Service> services;
+    private final Network network;
 
     private Stickiness(Network network) {
-        this.services = network.services().stream().collect(Collectors.toMap(Service::name, Function.identity()));
+        this.network = network;
     }
 
     static Stream<Finding> check(Network network) {
@@ -52,7 +48,7 @@ final class Stickiness {
     }
 
     private boolean anyHash() {
-        return services.values().stream()
+        return network.services().stream()
                 .anyMatch(service -> hash(service.policy()).isPresent()
                         || service.versions().stream()
                                 .anyMatch(version -> hash(version.policy()).isPresent()));
@@ -87,15 +83,9 @@ final class Stickiness {
     }
 
     private Optional<Value<Choice>> hash(Destination destination) {
-        Service service = services.get(destination.service());
-        if (service == null) {
-            return Optional.empty();
-        }
-        return hash(service.versions().stream()
-                .filter(version -> version.name().equals(destination.version()))
-                .findFirst()
-                .map(Version::policy)
-                .orElse(service.policy()));
+        return network.hasService(destination.service())
+                ? hash(network.service(destination.service()).policyOf(destination.version()))
+                : Optional.empty();
     }
 
     private static Optional<Value<Choice>> hash(DestinationPolicy policy) {

@@ -40,15 +40,11 @@ final class UniqueNames implements SpecRule {
         twice(findings, at, "ports", service.ports(), "port", PortSpec::port);
         twice(findings, at, "versions", service.versions(), "name", VersionSpec::name);
         twice(findings, at, "routes", service.routes(), "name", RouteSpec::name);
-        twice(findings, at, "calls", service.calls(), "name", UniqueNames::callee);
+        twice(findings, at, "calls", service.calls(), "name", CallSpec::qualifiedName);
         twice(findings, at, "consumers", service.consumers(), "serviceAccount", UniqueNames::consumer);
         at.field("mtls", ServiceSpec::mtls)
                 .forEach(mtls -> twice(
                         findings, mtls, "ports", mtls.it().ports(), "containerPort", PortMutualTlsSpec::containerPort));
-    }
-
-    private static String callee(CallSpec call) {
-        return call.local() ? call.name() : call.name() + "." + call.namespace();
     }
 
     private static String consumer(ConsumerSpec consumer) {

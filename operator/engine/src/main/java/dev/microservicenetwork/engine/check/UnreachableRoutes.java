@@ -24,8 +24,7 @@ final class UnreachableRoutes implements SpecRule {
     public Stream<Finding> check(Parts parts) {
         Matches matches = parts.conditions();
         return Stream.concat(
-                        parts.services().stream()
-                                .filter(service -> !service.it().routes().isEmpty())
+                        parts.routed().stream()
                                 .flatMap(service ->
                                         service.it().ports().stream().flatMap(port -> ofPort(service, port, matches))),
                         parts.gateways().stream().flatMap(gateway -> ofGateway(gateway, matches)))

@@ -2,7 +2,6 @@ package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.GatewayRouteSpec;
-import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ResilienceSpec;
 import dev.microservicenetwork.api.RetriesSpec;
 import dev.microservicenetwork.api.RetryCondition;
@@ -20,13 +19,7 @@ final class UnsafeRetries implements SpecRule {
     @Override
     public Stream<Finding> check(Parts parts) {
         Boolean outer = idempotent(retries(parts.spec().defaults()), null);
-        Stream<Finding> ofDefaults = parts.root()
-                .field("defaults", MicroserviceNetworkSpec::defaults)
-                .flatMap(it -> it.field("retries", ResilienceSpec::retries))
-                .flatMap(it -> unsafe(it, null, false));
-        Stream<Finding> ofServices = parts.services().stream()
-                .filter(service -> service.it().resilience() != null)
-                .flatMap(service -> service.field("resilience", ServiceSpec::resilience))
+        Stream<Finding> ofResilience = parts.resilience().stream()
                 .flatMap(it -> it.field("retries", ResilienceSpec::retries))
                 .flatMap(it -> unsafe(it, outer, false));
         Stream<Finding> ofRoutes = parts.routed().stream()
@@ -46,7 +39,7 @@ final class UnsafeRetries implements SpecRule {
                                 it,
                                 behind(parts, route.it(), outer),
                                 Matches.areIdempotent(route.it().matches()))));
-        return Stream.of(ofDefaults, ofServices, ofRoutes, ofCalls, ofGateways).flatMap(it -> it);
+        return Stream.of(ofResilience, ofRoutes, ofCalls, ofGateways).flatMap(it -> it);
     }
 
     private static @Nullable Boolean callee(Parts parts, CallSpec call, @Nullable Boolean outer) {

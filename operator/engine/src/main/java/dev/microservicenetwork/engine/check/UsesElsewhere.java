@@ -1,9 +1,7 @@
 package dev.microservicenetwork.engine.check;
 
 import dev.microservicenetwork.engine.ObjectKey;
-import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
-import dev.microservicenetwork.engine.network.Edge;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Names;
@@ -68,21 +66,11 @@ final class UsesElsewhere {
     }
 
     private static List<Grantee> callers(Network network, Service service, Route route) {
-        List<CallerCondition> from = route.match().from();
-        Stream<Grantee> declared = network.edges().stream()
-                .filter(edge -> edge.callee().equals(service.name()))
-                .map(Edge::caller)
-                .flatMap(caller -> network.workloads().stream()
-                        .filter(workload -> workload.services().contains(caller)))
-                .filter(workload -> from.isEmpty() || from.stream().anyMatch(it -> meets(it, workload)))
+        Stream<Grantee> declared = network.callersOf(service.name())
+                .filter(workload -> route.match().isFor(workload))
                 .map(Workload::identity);
-        Stream<Grantee> consumers = service.consumers().stream()
-                .filter(consumer -> from.isEmpty()
-                        || from.stream().anyMatch(it -> it.namespace().equals(consumer.namespace())));
+        Stream<Grantee> consumers =
+                service.consumers().stream().filter(consumer -> route.match().isFor(consumer.namespace()));
         return Stream.concat(declared, consumers).distinct().toList();
-    }
-
-    private static boolean meets(CallerCondition condition, Workload workload) {
-        return CallerCondition.of(workload).intersect(condition).isPresent();
     }
 }

@@ -13,6 +13,7 @@ import dev.microservicenetwork.engine.network.Retries;
 import dev.microservicenetwork.engine.network.Route;
 import dev.microservicenetwork.engine.network.Service;
 import dev.microservicenetwork.engine.network.Value;
+import dev.microservicenetwork.engine.network.Workload;
 import dev.microservicenetwork.engine.resolve.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -145,17 +146,16 @@ final class LeftOutOfRoutes {
         if (!call.local() || !call.name().equals(service.name()) || call.timeout() == null) {
             return Optional.empty();
         }
-        CallerCondition who = CallerCondition.of(network.workloadOf(caller.name()));
-        boolean isFor = route.match().from().isEmpty()
-                || route.match().from().stream()
-                        .anyMatch(it -> it.intersect(who).isPresent());
+        Workload workload = network.workloadOf(caller.name());
+        CallerCondition who = CallerCondition.of(workload);
         Value<Duration> holds = route.edges().stream()
                 .filter(edge ->
                         edge.callers().stream().anyMatch(it -> it.intersect(who).isPresent()))
                 .map(edge -> edge.policy().timeout())
                 .findFirst()
                 .orElse(route.policy().timeout());
-        return !isFor || holds.value().equals(Durations.parse(call.timeout()).orElseThrow())
+        return !route.match().isFor(workload)
+                        || holds.value().equals(Durations.parse(call.timeout()).orElseThrow())
                 ? Optional.empty()
                 : Optional.of(new LeftOut(
                         path + ".timeout",

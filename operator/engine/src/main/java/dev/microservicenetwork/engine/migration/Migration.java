@@ -18,8 +18,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -89,12 +87,7 @@ public final class Migration {
     }
 
     private static Stream<Workload> callers(Network network, Workload callee) {
-        Set<String> names = network.edges().stream()
-                .filter(edge -> callee.services().contains(edge.callee()))
-                .map(edge -> edge.caller())
-                .collect(Collectors.toSet());
-        return network.workloads().stream()
-                .filter(workload -> workload.services().stream().anyMatch(names::contains));
+        return callee.services().stream().flatMap(network::callersOf).distinct();
     }
 
     private static Stream<Grantee> consumers(Network network, Workload callee) {

@@ -51,6 +51,18 @@ public record Match(
         return new Match(path, method, headers, queryParams, callers);
     }
 
+    /** Whether some pods of a workload may send such requests. */
+    public boolean isFor(Workload caller) {
+        return from.isEmpty()
+                || from.stream()
+                        .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
+    }
+
+    /** Whether somebody in a namespace may; of callers that the network doesn't declare no more is known than where they are. */
+    public boolean isFor(String callersNamespace) {
+        return from.isEmpty() || from.stream().anyMatch(it -> it.namespace().equals(callersNamespace));
+    }
+
     public boolean isEverything() {
         return covers(EVERYTHING);
     }

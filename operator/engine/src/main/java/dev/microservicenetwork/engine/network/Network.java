@@ -119,6 +119,14 @@ public final class Network {
         return Collections.unmodifiableList(requestPolicies);
     }
 
+    /** The workloads that call a service, each once. */
+    public Stream<Workload> callersOf(String serviceName) {
+        return edges.stream()
+                .filter(edge -> edge.callee().equals(serviceName) && hasService(edge.caller()))
+                .map(edge -> workloadOf(edge.caller()))
+                .distinct();
+    }
+
     /** Callers of a service that the network doesn't declare: its consumers, and those of services whose routes lead to it. */
     public List<Grantee> consumersOf(String serviceName) {
         return services.stream()

@@ -2,6 +2,7 @@ package dev.microservicenetwork.engine.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service, or, without ports, a caller.
@@ -56,6 +57,16 @@ public record Service(
             }
         }
         return List.of();
+    }
+
+    /** What holds for connections to one of its versions, or, where it has none of that name, to the service. */
+    public DestinationPolicy policyOf(@Nullable String version) {
+        for (Version candidate : versions) {
+            if (candidate.name().equals(version)) {
+                return candidate.policy();
+            }
+        }
+        return policy;
     }
 
     public boolean leadsTo(String other) {

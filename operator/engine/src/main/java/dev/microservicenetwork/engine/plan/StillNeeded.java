@@ -7,6 +7,7 @@ import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grantee;
 import dev.microservicenetwork.engine.network.Names;
 import dev.microservicenetwork.engine.network.Network;
+import dev.microservicenetwork.engine.network.Workload;
 import io.fabric8.istio.api.api.networking.v1alpha3.Destination;
 import io.fabric8.istio.api.networking.v1.DestinationRule;
 import io.fabric8.istio.api.networking.v1.VirtualService;
@@ -69,11 +70,7 @@ final class StillNeeded {
         Stream<Grantee> inTheMesh = network.services().stream()
                 .filter(service -> Names.ofService(network, service).equals(routes))
                 .flatMap(service -> Stream.concat(
-                        network.edges().stream()
-                                .filter(edge ->
-                                        edge.callee().equals(service.name()) && network.hasService(edge.caller()))
-                                .map(edge -> network.workloadOf(edge.caller()).identity()),
-                        service.consumers().stream()));
+                        network.callersOf(service.name()).map(Workload::identity), service.consumers().stream()));
         Stream<Grantee> atGateways = network.gateways().stream()
                 .filter(gateway -> gateway.hosts().stream()
                         .anyMatch(host -> Names.ofGatewayHost(network, gateway, host.host())

@@ -4,7 +4,6 @@ import dev.microservicenetwork.api.AllowSpec;
 import dev.microservicenetwork.api.CallSpec;
 import dev.microservicenetwork.api.MicroserviceNetworkSpec;
 import dev.microservicenetwork.api.ServiceSpec;
-import dev.microservicenetwork.engine.network.CallerCondition;
 import dev.microservicenetwork.engine.network.Destination;
 import dev.microservicenetwork.engine.network.Gateway;
 import dev.microservicenetwork.engine.network.Grant;
@@ -65,13 +64,13 @@ final class Grants {
             Workload workload = workloads.of(caller.name());
             for (CallSpec call : caller.calls()) {
                 if (call.local()) {
-                    call(workload.identity(), route -> isFor(route, workload), call.name(), call.allow());
+                    call(workload.identity(), route -> route.match().isFor(workload), call.name(), call.allow());
                 }
             }
             caller.consumers()
                     .forEach(consumer -> call(
                             Workloads.grantee(consumer),
-                            route -> isFor(route, consumer.namespace()),
+                            route -> route.match().isFor(consumer.namespace()),
                             caller.name(),
                             consumer.allow()));
         }
@@ -143,19 +142,6 @@ final class Grants {
                 }
             }
         }
-    }
-
-    private static boolean isFor(Route route, Workload caller) {
-        List<CallerCondition> from = route.match().from();
-        return from.isEmpty()
-                || from.stream()
-                        .anyMatch(it -> CallerCondition.of(caller).intersect(it).isPresent());
-    }
-
-    // Of callers that the network doesn't declare no more is known than where they are.
-    private static boolean isFor(Route route, String namespace) {
-        List<CallerCondition> from = route.match().from();
-        return from.isEmpty() || from.stream().anyMatch(it -> it.namespace().equals(namespace));
     }
 
     // The caller's proxy routes and copies, and so it is the caller who comes to each of the destinations.

@@ -145,8 +145,7 @@ public final class Resolver {
             ServiceSpec caller = spec.services().get(i);
             for (int k = 0; k < caller.calls().size(); k++) {
                 CallSpec call = caller.calls().get(k);
-                String callee = call.local() ? call.name() : call.name() + "." + call.namespace();
-                edges.add(new Edge(caller.name(), callee, "spec.services[" + i + "].calls[" + k + "]"));
+                edges.add(new Edge(caller.name(), call.qualifiedName(), "spec.services[" + i + "].calls[" + k + "]"));
             }
             for (int k = 0; k < caller.consumers().size(); k++) {
                 ConsumerSpec consumer = caller.consumers().get(k);

@@ -36,9 +36,6 @@ final class HttpRoutes {
     }
 
     List<HttpEntry> of(List<Route> routes) {
-        if (routes.size() == 1) {
-            return reached(copies(routes));
-        }
         List<HttpEntry> entries = new ArrayList<>();
         grouped(routes).forEach(group -> entries.addAll(copies(group)));
         return reached(entries);
